@@ -1,0 +1,22 @@
+package org.scalablejitsi.tools.check;
+
+import java.util.List;
+import org.scalablejitsi.tools.fleet.Fleet;
+import org.scalablejitsi.tools.problem.Problem;
+
+/** Without a bridge no conference has picture or sound. */
+final class AtLeastOneBridge implements FleetRule {
+
+  @Override
+  public String name() {
+    return "at least one bridge";
+  }
+
+  @Override
+  public List<Problem> apply(Fleet fleet) {
+    return fleet.bridges().isEmpty()
+        ? List.of(
+            Problem.check("no host is in group " + Fleet.BRIDGES, "put at least one host there"))
+        : List.of();
+  }
+}

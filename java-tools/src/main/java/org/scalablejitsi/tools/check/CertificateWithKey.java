@@ -1,0 +1,36 @@
+package org.scalablejitsi.tools.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.scalablejitsi.tools.fleet.Fleet;
+import org.scalablejitsi.tools.fleet.Host;
+import org.scalablejitsi.tools.problem.Problem;
+
+/** A certificate is of no use without its key. */
+final class CertificateWithKey implements FleetRule {
+
+  private static final String CERTIFICATE = "jitsi_meet_tls_certificate";
+  private static final String KEY = "jitsi_meet_tls_key";
+
+  @Override
+  public String name() {
+    return "certificate and key together";
+  }
+
+  @Override
+  public List<Problem> apply(Fleet fleet) {
+    List<Problem> problems = new ArrayList<>();
+    for (Host host : fleet.meetHosts()) {
+      if (host.has(CERTIFICATE) != host.has(KEY)) {
+        String given = host.has(KEY) ? KEY : CERTIFICATE;
+        String missing = host.has(KEY) ? CERTIFICATE : KEY;
+        problems.add(
+            Problem.check(
+                    given + " is set without " + missing,
+                    "set both, or none for a self-signed certificate")
+                .on(host.name()));
+      }
+    }
+    return problems;
+  }
+}

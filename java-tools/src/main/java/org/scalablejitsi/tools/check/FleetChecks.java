@@ -1,0 +1,35 @@
+package org.scalablejitsi.tools.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.scalablejitsi.tools.fleet.Fleet;
+import org.scalablejitsi.tools.problem.Problem;
+import org.scalablejitsi.tools.problem.Problems;
+
+/** All rules over the inventory. */
+public final class FleetChecks {
+
+  private static final List<FleetRule> RULES =
+      List.of(
+          new OneMeetHost(),
+          new AtLeastOneBridge(),
+          new OneRolePerHost(),
+          new OneDomain(),
+          new BridgeAddresses(),
+          new CertificateWithKey());
+
+  private FleetChecks() {}
+
+  /** Adds what is wrong to the problems and returns the rules that hold. */
+  public static List<Passed> run(Fleet fleet, Problems problems) {
+    List<Passed> passed = new ArrayList<>();
+    for (FleetRule rule : RULES) {
+      List<Problem> found = rule.apply(fleet);
+      found.forEach(problems::add);
+      if (found.isEmpty()) {
+        passed.add(Passed.fleet(rule.name()));
+      }
+    }
+    return passed;
+  }
+}

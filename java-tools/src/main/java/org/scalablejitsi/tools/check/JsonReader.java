@@ -1,0 +1,30 @@
+package org.scalablejitsi.tools.check;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+
+/** JSON: one value, no key twice. */
+final class JsonReader implements FormatReader {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  @Override
+  public List<Finding> read(String text) {
+    try {
+      JsonNode read = MAPPER.readTree(text);
+      return read.isMissingNode() ? List.of(new Finding(1, 1, "empty")) : List.of();
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+      int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
+      return List.of(new Finding(line, column, e.getOriginalMessage()));
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.scalablejitsi.tools.check;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.luaj.vm2.LuaError;
+import org.luaj.vm2.compiler.LuaC;
+
+/** Lua, compiled and never run. */
+final class LuaReader implements FormatReader {
+
+  private static final String CHUNK = "text";
+  private static final Pattern PLACED =
+      Pattern.compile("(?s)(?:\\[string \"text\"\\]|text):(\\d+): (.*)");
+
+  @Override
+  public List<Finding> read(String text) {
+    try {
+      byte[] source = text.getBytes(StandardCharsets.UTF_8);
+      LuaC.instance.compile(new ByteArrayInputStream(source), CHUNK);
+      return List.of();
+    } catch (LuaError e) {
+      String message = String.valueOf(e.getMessage());
+      Matcher placed = PLACED.matcher(message);
+      return List.of(
+          placed.matches()
+              ? new Finding(Integer.parseInt(placed.group(1)), 0, placed.group(2))
+              : new Finding(0, 0, message));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a string cannot fail to be read", e);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package org.scalablejitsi.tools.check;
+
+import java.util.List;
+import org.scalablejitsi.tools.fleet.Fleet;
+import org.scalablejitsi.tools.problem.Problem;
+
+/** The roles' firewalls and files would undo each other on one host. */
+final class OneRolePerHost implements FleetRule {
+
+  @Override
+  public String name() {
+    return "no host in both groups";
+  }
+
+  @Override
+  public List<Problem> apply(Fleet fleet) {
+    return fleet.meetHosts().stream()
+        .filter(host -> host.isIn(Fleet.BRIDGES))
+        .map(
+            host ->
+                Problem.check(
+                        "is in both groups, " + Fleet.MEET + " and " + Fleet.BRIDGES,
+                        "take it out of one of them")
+                    .on(host.name()))
+        .toList();
+  }
+}

@@ -1,0 +1,19 @@
+package org.scalablejitsi.tools.check;
+
+import java.util.List;
+import org.scalablejitsi.tools.yaml.YamlException;
+import org.scalablejitsi.tools.yaml.YamlText;
+
+/** YAML, one document or several. */
+final class YamlReader implements FormatReader {
+
+  @Override
+  public List<Finding> read(String text) {
+    try {
+      YamlText.readAll(text);
+      return List.of();
+    } catch (YamlException e) {
+      return List.of(new Finding(e.line(), 0, String.valueOf(e.getMessage())));
+    }
+  }
+}

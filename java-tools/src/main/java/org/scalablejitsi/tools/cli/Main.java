@@ -1,0 +1,46 @@
+package org.scalablejitsi.tools.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.scalablejitsi.tools.plan.Planner;
+import picocli.CommandLine;
+
+/** Where the program starts. */
+public final class Main {
+
+  private Main() {}
+
+  /** Runs the program and ends the process with its exit code. */
+  public static void main(String[] args) {
+    Streams streams = new Streams(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err));
+    Planner planner = new Planner(ToolVersion.number(), new SecureRandom(), InstantSource.system());
+    System.exit(run(args, streams, planner));
+  }
+
+  static int run(String[] args, Streams streams, Planner planner) {
+    Failures failures = new Failures(streams.err());
+    CommandLine commandLine =
+        new CommandLine(new JitsiTools())
+            .addSubcommand(new PlanCommand(planner, streams))
+            .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
+            .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
+            .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+            .setParameterExceptionHandler(failures)
+            .setExecutionExceptionHandler(failures);
+    try {
+      return commandLine.execute(args);
+    } catch (Error e) {
+      return failures.bug(e);
+    }
+  }
+
+  /** Whatever the locale: JSON is UTF-8. */
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,49 @@
+package org.scalablejitsi.tools.nicknames;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.scalablejitsi.tools.storage.StagedFile;
+
+/** The nicknames of one run. */
+public final class Nicknames {
+
+  private final Path file;
+  private final Map<String, String> byHost;
+  private final List<String> assigned;
+  private final @Nullable String newText;
+
+  Nicknames(
+      Path file, Map<String, String> byHost, List<String> assigned, @Nullable String newText) {
+    this.file = file;
+    this.byHost = byHost;
+    this.assigned = assigned;
+    this.newText = newText;
+  }
+
+  public Path file() {
+    return file;
+  }
+
+  /** Nickname by host, of the bridges of this inventory, in its order. */
+  public Map<String, String> byHost() {
+    return byHost;
+  }
+
+  /** The hosts that got their nickname in this run. */
+  public List<String> assigned() {
+    return assigned;
+  }
+
+  /** Whether the registry lacks something that this run assigned. */
+  public boolean isChanged() {
+    return !assigned.isEmpty();
+  }
+
+  /** The new registry, when there is anything new in it. */
+  public Optional<StagedFile> stage() {
+    return Optional.ofNullable(newText).map(text -> StagedFile.open(file, text));
+  }
+}

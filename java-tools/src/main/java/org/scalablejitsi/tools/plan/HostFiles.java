@@ -1,0 +1,93 @@
+package org.scalablejitsi.tools.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.scalablejitsi.tools.check.Passed;
+import org.scalablejitsi.tools.check.TextCheck;
+import org.scalablejitsi.tools.check.UniqueDestinations;
+import org.scalablejitsi.tools.fleet.Fleet;
+import org.scalablejitsi.tools.fleet.Host;
+import org.scalablejitsi.tools.problem.Problems;
+import org.scalablejitsi.tools.render.RenderedFile;
+import org.scalablejitsi.tools.render.Role;
+
+/** Renders and checks all files of all hosts. */
+final class HostFiles {
+
+  private final Set<String> placeholders;
+  private final Problems problems;
+  private final TextCheck textCheck = new TextCheck();
+  private final UniqueDestinations uniqueDestinations = new UniqueDestinations();
+  private final Map<String, Plan.HostPart> hosts = new LinkedHashMap<>();
+  private final List<Passed> passed = new ArrayList<>();
+
+  HostFiles(Set<String> placeholders, Problems problems) {
+    this.placeholders = placeholders;
+    this.problems = problems;
+  }
+
+  void renderAll(Fleet fleet, Map<String, List<Role>> rolesByGroup, HostVariables variables) {
+    for (Host host : fleet.hosts()) {
+      List<Role> roles =
+          rolesByGroup.entrySet().stream()
+              .filter(entry -> host.isIn(entry.getKey()))
+              .flatMap(entry -> entry.getValue().stream())
+              .toList();
+      if (!roles.isEmpty()) {
+        render(host, roles, variables.of(host));
+      }
+    }
+    passed.addAll(uniqueDestinations.passed());
+  }
+
+  private void render(Host host, List<Role> roles, Map<String, @Nullable Object> variables) {
+    List<RenderedFile> files = new ArrayList<>();
+    for (Role role : roles) {
+      files.addAll(role.render(host.name(), variables, problems));
+    }
+    hosts.put(host.name(), new Plan.HostPart(files.stream().map(this::part).toList()));
+    check(host.name(), files);
+  }
+
+  Map<String, Plan.HostPart> hosts() {
+    return hosts;
+  }
+
+  List<Passed> passed() {
+    return passed;
+  }
+
+  private void check(String host, List<RenderedFile> files) {
+    uniqueDestinations.check(host, files.stream().map(RenderedFile::dest).toList(), problems);
+    for (RenderedFile file : files) {
+      if (file instanceof RenderedFile.Text text
+          && textCheck.holds(
+              host, text.dest(), text.template(), text.format(), text.text(), problems)) {
+        passed.add(new Passed(host, text.format().label(), text.dest()));
+      }
+    }
+  }
+
+  private Plan.FilePart part(RenderedFile file) {
+    if (file instanceof RenderedFile.Text text) {
+      return new Plan.FilePart(
+          text.dest(),
+          null,
+          text.owner(),
+          text.group(),
+          text.mode(),
+          text.text(),
+          text.format().label(),
+          text.service(),
+          text.template(),
+          placeholders.stream().filter(text.text()::contains).toList());
+    }
+    RenderedFile.Link link = (RenderedFile.Link) file;
+    return new Plan.FilePart(
+        link.dest(), link.link(), null, null, null, null, null, link.service(), null, null);
+  }
+}

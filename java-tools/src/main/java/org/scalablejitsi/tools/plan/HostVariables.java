@@ -1,0 +1,58 @@
+package org.scalablejitsi.tools.plan;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.scalablejitsi.tools.fleet.Fleet;
+import org.scalablejitsi.tools.fleet.Host;
+import org.scalablejitsi.tools.secrets.Secrets;
+
+/** What a template sees: the host's own variables and those that only the whole fleet gives. */
+final class HostVariables {
+
+  private final Map<String, String> nicknames;
+  private final Secrets secrets;
+  private final Map<String, Object> fleetVariable;
+
+  HostVariables(Fleet fleet, Map<String, String> nicknames, Secrets secrets) {
+    this.nicknames = nicknames;
+    this.secrets = secrets;
+    // Built once: for each host anew it would cost the square of the fleet.
+    fleetVariable = fleetVariable(fleet, nicknames);
+  }
+
+  Map<String, @Nullable Object> of(Host host) {
+    Map<String, @Nullable Object> variables = new LinkedHashMap<>(host.vars());
+    variables.put("inventory_hostname", host.name());
+    String nickname = nicknames.get(host.name());
+    if (nickname != null) {
+      variables.put("jitsi_nickname", nickname);
+    }
+    variables.put("jitsi_secrets", secrets.placeholders());
+    variables.put("jitsi_generations", secrets.generations());
+    variables.put("jitsi_fleet", fleetVariable);
+    return variables;
+  }
+
+  private static Map<String, Object> fleetVariable(Fleet fleet, Map<String, String> nicknames) {
+    List<Map<String, @Nullable Object>> bridges =
+        fleet.bridges().stream()
+            .sorted(Comparator.comparing(Host::name))
+            .map(bridge -> bridge(bridge, nicknames))
+            .toList();
+    Map<String, Object> variable = new LinkedHashMap<>();
+    variable.put("meet", fleet.meetHosts().get(0).name());
+    variable.put("bridges", bridges);
+    return variable;
+  }
+
+  private static Map<String, @Nullable Object> bridge(Host host, Map<String, String> nicknames) {
+    Map<String, @Nullable Object> bridge = new LinkedHashMap<>();
+    bridge.put("host", host.name());
+    bridge.put("nickname", nicknames.get(host.name()));
+    bridge.put("addresses", host.vars().get("jitsi_bridge_addresses"));
+    return bridge;
+  }
+}

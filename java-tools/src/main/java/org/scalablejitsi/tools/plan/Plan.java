@@ -1,0 +1,63 @@
+package org.scalablejitsi.tools.plan;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.scalablejitsi.tools.check.Passed;
+import org.scalablejitsi.tools.secrets.SecretId;
+
+/**
+ * What is to be deployed, with placeholders where secrets will be.
+ *
+ * @param schema the version of this document
+ * @param version the version of the program that made it
+ * @param written the files that this run wrote, or would have written in a dry run
+ * @param nicknames nickname by bridge
+ * @param assigned the bridges that got their nickname in this run
+ * @param hosts files by host
+ * @param checks every check that passed
+ */
+public record Plan(
+    int schema,
+    String version,
+    List<String> written,
+    SecretsPart secrets,
+    Map<String, String> nicknames,
+    List<String> assigned,
+    Map<String, HostPart> hosts,
+    List<Passed> checks,
+    List<String> warnings) {
+
+  static final int SCHEMA = 1;
+
+  /**
+   * The secrets without any value.
+   *
+   * @param generated the names of those that this run made
+   * @param placeholders secret by placeholder
+   */
+  public record SecretsPart(
+      String file, List<String> generated, Map<String, SecretId> placeholders) {}
+
+  /** The files of one host. */
+  public record HostPart(List<FilePart> files) {}
+
+  /**
+   * A file, or a symbolic link when {@code link} is there.
+   *
+   * @param placeholders the placeholders in its text
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record FilePart(
+      String dest,
+      @Nullable String link,
+      @Nullable String owner,
+      @Nullable String group,
+      @Nullable String mode,
+      @Nullable String text,
+      @Nullable String format,
+      String service,
+      @Nullable String template,
+      @Nullable List<String> placeholders) {}
+}

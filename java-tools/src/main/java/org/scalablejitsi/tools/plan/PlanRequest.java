@@ -1,0 +1,51 @@
+package org.scalablejitsi.tools.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the caller knows.
+ *
+ * @param schema the version of this document
+ * @param check true for a dry run: nothing is written
+ * @param roles role folders by inventory group, in the order in which a host runs them
+ * @param hosts all hosts of the inventory, whatever a run is limited to
+ */
+public record PlanRequest(
+    int schema,
+    boolean check,
+    SecretsPart secrets,
+    NicknamesPart nicknames,
+    Map<String, List<String>> roles,
+    List<HostPart> hosts) {
+
+  static final int SCHEMA = 1;
+
+  /**
+   * Where the secrets are.
+   *
+   * @param passwords the vault passwords to try
+   */
+  public record SecretsPart(String file, List<PasswordPart> passwords) {}
+
+  /**
+   * A vault password.
+   *
+   * @param password its bytes, base64 in JSON
+   */
+  @SuppressWarnings("ArrayRecordComponent") // bytes, which no code compares
+  public record PasswordPart(String id, byte[] password) {
+    @Override
+    public String toString() {
+      return "password " + id;
+    }
+  }
+
+  /** Where the nicknames are. */
+  public record NicknamesPart(String file) {}
+
+  /** A host of the inventory with its resolved variables. */
+  public record HostPart(String name, Set<String> groups, Map<String, @Nullable Object> vars) {}
+}

@@ -1,0 +1,110 @@
+package org.scalablejitsi.tools.plan;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.scalablejitsi.tools.check.FleetChecks;
+import org.scalablejitsi.tools.check.Passed;
+import org.scalablejitsi.tools.fleet.Fleet;
+import org.scalablejitsi.tools.fleet.Host;
+import org.scalablejitsi.tools.nicknames.NicknameRegistry;
+import org.scalablejitsi.tools.nicknames.Nicknames;
+import org.scalablejitsi.tools.problem.Problems;
+import org.scalablejitsi.tools.render.Role;
+import org.scalablejitsi.tools.secrets.SecretStore;
+import org.scalablejitsi.tools.secrets.Secrets;
+import org.scalablejitsi.tools.vault.VaultPassword;
+
+/**
+ * Makes the plan. Everything happens in memory until all of it is right; only then the vault and
+ * the registry are written.
+ */
+public final class Planner {
+
+  /** The accounts of jicofo and of the bridges at prosody. */
+  private static final List<String> NEEDED_SECRETS = List.of("focus", "jvb");
+
+  private final String version;
+  private final SecretStore secretStore;
+
+  public Planner(String version, RandomGenerator random, InstantSource clock) {
+    this.version = version;
+    secretStore = new SecretStore(random, clock);
+  }
+
+  /**
+   * Plans, or throws a {@link org.scalablejitsi.tools.problem.ProblemException} with all that is
+   * wrong.
+   */
+  public Plan plan(PlanRequest request) {
+    Problems problems = new Problems();
+    Fleet fleet = fleet(request);
+    List<Passed> passed = new ArrayList<>(FleetChecks.run(fleet, problems));
+    Secrets secrets = problems.collect(() -> secrets(request));
+    Nicknames nicknames = problems.collect(() -> nicknames(request, fleet));
+    Map<String, List<Role>> roles = roles(request, problems);
+    // A missing domain would show again in every template: stop at the cause.
+    problems.throwIfAny();
+    if (secrets == null || nicknames == null) {
+      throw new IllegalStateException("a step failed without a problem");
+    }
+
+    passed.add(new Passed(null, "unique nicknames", null));
+    HostFiles files = new HostFiles(secrets.ids().keySet(), problems);
+    files.renderAll(fleet, roles, new HostVariables(fleet, nicknames.byHost(), secrets));
+    problems.throwIfAny();
+    passed.addAll(files.passed());
+
+    List<String> written = Output.write(secrets, nicknames, request.check());
+    return new Plan(
+        Plan.SCHEMA,
+        version,
+        written,
+        new Plan.SecretsPart(secrets.file().toString(), secrets.generated(), secrets.ids()),
+        nicknames.byHost(),
+        nicknames.assigned(),
+        files.hosts(),
+        passed,
+        List.of());
+  }
+
+  private static Fleet fleet(PlanRequest request) {
+    return new Fleet(
+        request.hosts().stream()
+            .map(host -> new Host(host.name(), host.groups(), host.vars()))
+            .toList());
+  }
+
+  private Secrets secrets(PlanRequest request) {
+    List<VaultPassword> passwords =
+        request.secrets().passwords().stream()
+            .map(part -> new VaultPassword(part.id(), part.password()))
+            .toList();
+    return secretStore.load(
+        Path.of(request.secrets().file()), passwords, NEEDED_SECRETS, !request.check());
+  }
+
+  private static Nicknames nicknames(PlanRequest request, Fleet fleet) {
+    return NicknameRegistry.load(Path.of(request.nicknames().file()), fleet.bridges());
+  }
+
+  private static Map<String, List<Role>> roles(PlanRequest request, Problems problems) {
+    Map<String, List<Role>> roles = new LinkedHashMap<>();
+    request
+        .roles()
+        .forEach(
+            (group, folders) ->
+                roles.put(
+                    group,
+                    folders.stream()
+                        .map(folder -> problems.collect(() -> Role.at(Path.of(folder))))
+                        .filter(Objects::nonNull)
+                        .toList()));
+    return roles;
+  }
+}

@@ -1,0 +1,66 @@
+package org.scalablejitsi.tools.problem;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One thing that is wrong, on some hosts or on none in particular.
+ *
+ * @param kind what the exit code says about it
+ * @param hosts the hosts that have it; empty when it concerns the installation as a whole
+ * @param what what is wrong and where
+ * @param remedy how to mend it
+ */
+public record Problem(Kind kind, List<String> hosts, String what, String remedy) {
+
+  private static final int HOSTS_NAMED = 3;
+
+  /** Why the run cannot go on. */
+  public enum Kind {
+    /** The input was read and is wrong. */
+    CHECK,
+    /** The input could not be read at all. */
+    INPUT
+  }
+
+  public Problem {
+    hosts = List.copyOf(hosts);
+    what = oneLine(what);
+    remedy = oneLine(remedy);
+  }
+
+  public static Problem check(String what, String remedy) {
+    return new Problem(Kind.CHECK, List.of(), what, remedy);
+  }
+
+  public static Problem input(String what, String remedy) {
+    return new Problem(Kind.INPUT, List.of(), what, remedy);
+  }
+
+  /** The same problem, said of this host. */
+  public Problem on(String host) {
+    return new Problem(kind, List.of(host), what, remedy);
+  }
+
+  /** The line a user reads. */
+  public String line() {
+    return "error: " + place() + what + "; " + remedy;
+  }
+
+  private String place() {
+    if (hosts.isEmpty()) {
+      return "";
+    }
+    if (hosts.size() == 1) {
+      return "host " + oneLine(hosts.get(0)) + ": ";
+    }
+    String first = hosts.stream().limit(HOSTS_NAMED).collect(Collectors.joining(", "));
+    String more = hosts.size() > HOSTS_NAMED ? ", …" : "";
+    return hosts.size() + " hosts (" + oneLine(first) + more + "): ";
+  }
+
+  /** Names and parsers' messages may hold line ends or terminal codes. */
+  private static String oneLine(String text) {
+    return text.replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ").strip();
+  }
+}

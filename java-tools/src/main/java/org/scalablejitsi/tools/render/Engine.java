@@ -1,0 +1,117 @@
+package org.scalablejitsi.tools.render;
+
+import com.hubspot.jinjava.Jinjava;
+import com.hubspot.jinjava.JinjavaConfig;
+import com.hubspot.jinjava.LegacyOverrides;
+import com.hubspot.jinjava.el.JinjavaProcessors;
+import com.hubspot.jinjava.interpret.Context;
+import com.hubspot.jinjava.interpret.InterpretException;
+import com.hubspot.jinjava.interpret.JinjavaInterpreter;
+import com.hubspot.jinjava.interpret.TemplateError;
+import com.hubspot.jinjava.interpret.UnknownTokenException;
+import com.hubspot.jinjava.tree.Node;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jinjava, set to be as near to Ansible's Jinja2 as it gets and to fail on everything it would
+ * otherwise pass over. Not for several threads at once.
+ */
+final class Engine {
+
+  /** Far above any file of ours; a template that loops is stopped there. */
+  private static final int MAX_CHARACTERS = 8 * 1024 * 1024;
+
+  private static final int MAX_ITEMS = 50_000;
+  private static final int MAX_DEPTH = 10;
+
+  // Ansible wants no space inside of its tokens either; the way to say so is deprecated and has no
+  // successor.
+  @SuppressWarnings("deprecation")
+  private static final JinjavaConfig CONFIG =
+      JinjavaConfig.newBuilder()
+          .withTrimBlocks(false) // see BlockTrimmer
+          .withKeepTrailingNewline(true)
+          .withFailOnUnknownTokens(true)
+          .withNestedInterpretationEnabled(false)
+          .withLegacyOverrides(
+              LegacyOverrides.Builder.from(LegacyOverrides.ALL)
+                  .withWhitespaceRequiredWithinTokens(false)
+                  .withUseSnakeCasePropertyNaming(false)
+                  .withKeepNullableLoopValues(true)
+                  .build())
+          .withInterperterFactory(StrictInterpreter.factory())
+          .withElResolver(new StrictResolver())
+          .withProcessors(
+              JinjavaProcessors.newBuilder().withNodePreProcessor(Engine::notePlace).build())
+          .withMaxOutputSize(MAX_CHARACTERS)
+          .withMaxStringLength(MAX_CHARACTERS)
+          .withMaxListSize(MAX_ITEMS)
+          .withMaxMapSize(MAX_ITEMS)
+          .withMaxRenderDepth(MAX_DEPTH)
+          .build();
+
+  private final Jinjava jinjava;
+  private final TemplateFolder folder;
+
+  Engine(TemplateFolder folder) {
+    this.folder = folder;
+    jinjava = new Jinjava(CONFIG);
+    jinjava.setResourceLocator(folder);
+    AskingForDefinition.register(jinjava);
+  }
+
+  Template parse(String name, String source) {
+    StrictInterpreter interpreter = interpreter(name, Map.of());
+    Node root = interpreter.parse(BlockTrimmer.trim(source));
+    return new Template(name, root, fault(name, source, interpreter, null));
+  }
+
+  String render(Template template, String source, Map<String, @Nullable Object> variables)
+      throws TemplateException {
+    if (template.fault().isPresent()) {
+      throw new TemplateException(template.fault().get());
+    }
+    StrictInterpreter interpreter = interpreter(template.name(), variables);
+    String text = "";
+    TemplateError thrown = null;
+    try {
+      text = interpreter.render(template.root(), true);
+    } catch (UnknownTokenException e) {
+      thrown = TemplateError.fromException(e);
+    } catch (InterpretException e) {
+      thrown = TemplateError.fromSyntaxError(e);
+    } catch (RuntimeException e) {
+      thrown = TemplateError.fromException(e, interpreter.getLineNumber());
+    }
+    Optional<TemplateFault> fault = fault(template.name(), source, interpreter, thrown);
+    if (fault.isPresent()) {
+      throw new TemplateException(fault.get());
+    }
+    return text;
+  }
+
+  private Optional<TemplateFault> fault(
+      String name, String source, StrictInterpreter interpreter, @Nullable TemplateError thrown) {
+    return new FaultFinder(name, source, folder).find(interpreter, thrown);
+  }
+
+  private StrictInterpreter interpreter(String name, Map<String, @Nullable Object> variables) {
+    Context context = new Context(jinjava.getGlobalContextCopy(), variables);
+    context.getCurrentPathStack().push(name, 1, 1);
+    Set<String> nulls =
+        variables.keySet().stream()
+            .filter(variable -> variables.get(variable) == null)
+            .collect(Collectors.toUnmodifiableSet());
+    return new StrictInterpreter(jinjava, context, CONFIG, nulls);
+  }
+
+  /** Jinjava by itself keeps the place of the outermost block. */
+  private static void notePlace(Node node, JinjavaInterpreter interpreter) {
+    interpreter.setLineNumber(node.getLineNumber());
+    interpreter.setPosition(node.getStartPosition());
+  }
+}

@@ -1,0 +1,111 @@
+package org.scalablejitsi.tools.render;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.scalablejitsi.tools.problem.Problem;
+import org.scalablejitsi.tools.problem.Problems;
+
+/** A role's files, rendered host by host; each template is read and parsed once for all hosts. */
+public final class Role {
+
+  private static final String LAYOUT_VARIABLE = "jitsi_config_layout";
+  private static final String FILES = "vars/files.yml";
+  private static final String TEMPLATES = "templates";
+
+  private record Parsed(Template template, String source) {}
+
+  private final Path path;
+  private final List<FileEntry> entries;
+  private final TemplateFolder folder;
+  private final Engine engine;
+  private final Map<String, Parsed> templates = new HashMap<>();
+  private final Map<String, Parsed> expressions = new HashMap<>();
+
+  private Role(Path path) {
+    this.path = path;
+    entries = FilesList.read(path.resolve(FILES));
+    folder = new TemplateFolder(path.resolve(TEMPLATES));
+    engine = new Engine(folder);
+  }
+
+  /** Reads the role's list of files. */
+  public static Role at(Path path) {
+    return new Role(path);
+  }
+
+  /** The files of one host; what cannot be rendered is a problem and missing in the result. */
+  public List<RenderedFile> render(
+      String host, Map<String, @Nullable Object> variables, Problems problems) {
+    List<RenderedFile> files = new ArrayList<>();
+    for (FileEntry entry : entries) {
+      if (entry.layout() == null || entry.layout().equals(variables.get(LAYOUT_VARIABLE))) {
+        try {
+          files.add(render(entry, variables));
+        } catch (TemplateException e) {
+          problems.add(problem(e.fault()).on(host));
+        }
+      }
+    }
+    return files;
+  }
+
+  private RenderedFile render(FileEntry entry, Map<String, @Nullable Object> variables)
+      throws TemplateException {
+    String dest = expression(entry.dest(), variables);
+    if (entry instanceof FileEntry.Link link) {
+      return new RenderedFile.Link(dest, expression(link.link(), variables), link.service());
+    }
+    FileEntry.FromTemplate file = (FileEntry.FromTemplate) entry;
+    Parsed parsed = templates.get(file.template());
+    if (parsed == null) {
+      parsed = parse(file.template());
+      templates.put(file.template(), parsed);
+    }
+    return new RenderedFile.Text(
+        dest,
+        file.owner(),
+        file.group(),
+        file.mode(),
+        engine.render(parsed.template(), parsed.source(), variables),
+        file.format(),
+        file.service(),
+        file.template());
+  }
+
+  private Parsed parse(String name) throws TemplateException {
+    Optional<String> source = folder.source(name);
+    if (source.isEmpty()) {
+      throw new TemplateException(
+          new TemplateFault(name, 0, 0, "does not exist", "mend " + path.resolve(FILES)));
+    }
+    return new Parsed(engine.parse(name, source.get()), source.get());
+  }
+
+  private String expression(String text, Map<String, @Nullable Object> variables)
+      throws TemplateException {
+    Parsed parsed =
+        expressions.computeIfAbsent(text, key -> new Parsed(engine.parse(FILES, key), key));
+    try {
+      return engine.render(parsed.template(), parsed.source(), variables);
+    } catch (TemplateException e) {
+      throw new TemplateException(inFilesList(e.fault(), text));
+    }
+  }
+
+  private static TemplateFault inFilesList(TemplateFault fault, String expression) {
+    return new TemplateFault(
+        FILES, 0, 0, fault.message() + " in '" + expression + "'", fault.remedy());
+  }
+
+  private Problem problem(TemplateFault fault) {
+    boolean inFilesList = fault.template().equals(FILES);
+    Path shown = (inFilesList ? path : path.resolve(TEMPLATES)).resolve(fault.place());
+    return Problem.check(
+        (inFilesList ? "" : "template ") + shown + ": " + fault.message(), fault.remedy());
+  }
+}

@@ -1,0 +1,78 @@
+package org.scalablejitsi.tools.render;
+
+import com.hubspot.jinjava.Jinjava;
+import com.hubspot.jinjava.JinjavaConfig;
+import com.hubspot.jinjava.interpret.Context;
+import com.hubspot.jinjava.interpret.InterpreterFactory;
+import com.hubspot.jinjava.interpret.JinjavaInterpreter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jinjava fails on an expression without a value, but not on an undefined name within one: {@code
+ * 'a' ~ undefined} and {@code undefined == 'x'} pass in silence. This one takes notes of all.
+ */
+final class StrictInterpreter extends JinjavaInterpreter {
+
+  private final List<Miss> misses;
+
+  /** The variables that are there without a value: Jinjava's context forgets them. */
+  private final Set<String> nulls;
+
+  private StrictInterpreter(JinjavaInterpreter original) {
+    super(original);
+    misses = original instanceof StrictInterpreter strict ? strict.misses : new ArrayList<>();
+    nulls = original instanceof StrictInterpreter strict ? strict.nulls : Set.of();
+  }
+
+  StrictInterpreter(Jinjava application, Context context, JinjavaConfig config, Set<String> nulls) {
+    super(application, context, config);
+    misses = new ArrayList<>();
+    this.nulls = nulls;
+  }
+
+  static InterpreterFactory factory() {
+    return new InterpreterFactory() {
+      @Override
+      public JinjavaInterpreter newInstance(JinjavaInterpreter original) {
+        return new StrictInterpreter(original);
+      }
+
+      @Override
+      public JinjavaInterpreter newInstance(
+          Jinjava application, Context context, JinjavaConfig config) {
+        return new StrictInterpreter(application, context, config, Set.of());
+      }
+    };
+  }
+
+  @Override
+  public @Nullable Object retraceVariable(String variable, int line, int position) {
+    Object value = super.retraceVariable(variable, line, position);
+    if (value == null) {
+      missed(variable, nulls.contains(variable));
+    }
+    return value;
+  }
+
+  void missed(String name, boolean isNull) {
+    String template = getContext().getCurrentPathStack().peek().orElse("");
+    misses.add(new Miss(template, getLineNumber(), name, isNull, !getErrorsCopy().isEmpty()));
+  }
+
+  List<Miss> misses() {
+    return List.copyOf(misses);
+  }
+
+  /** The name looked up last was asked for with a question, not for its value. */
+  static void forgiveLast(JinjavaInterpreter interpreter) {
+    if (interpreter instanceof StrictInterpreter strict && !strict.misses.isEmpty()) {
+      int last = strict.misses.size() - 1;
+      if (!strict.misses.get(last).isNull()) {
+        strict.misses.remove(last);
+      }
+    }
+  }
+}

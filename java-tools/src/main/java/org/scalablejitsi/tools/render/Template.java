@@ -1,0 +1,11 @@
+package org.scalablejitsi.tools.render;
+
+import com.hubspot.jinjava.tree.Node;
+import java.util.Optional;
+
+/**
+ * A template, parsed once for all hosts.
+ *
+ * @param fault what the parser found; such a template is not rendered
+ */
+record Template(String name, Node root, Optional<TemplateFault> fault) {}

@@ -1,0 +1,67 @@
+package org.scalablejitsi.tools.storage;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.scalablejitsi.tools.problem.Problem;
+import org.scalablejitsi.tools.problem.ProblemException;
+
+/** Reads files of the controller, and says which one it was when that fails. */
+public final class ControllerFiles {
+
+  private ControllerFiles() {}
+
+  /** The text of a file that must exist. */
+  public static String text(Path file) {
+    return optionalText(file)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    Problem.input(
+                        file + " does not exist",
+                        "install the collection again or mend the path")));
+  }
+
+  /** The text of a file that may be missing. */
+  public static Optional<String> optionalText(Path file) {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+      return Optional.of(
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .decode(bytes)
+              .toString());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (CharacterCodingException e) {
+      throw new ProblemException(
+          Problem.input(file + " is not UTF-8 text", "restore it, or save it as UTF-8"));
+    } catch (IOException e) {
+      throw new ProblemException(
+          Problem.input(
+              file + " cannot be read (" + reason(e) + ")",
+              "mend its permissions, or run as a user who may read it"));
+    }
+  }
+
+  /** An IOException's message is often nothing but the path. */
+  static String reason(IOException e) {
+    if (e instanceof java.nio.file.AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "no such directory";
+    }
+    if (e instanceof java.nio.file.FileSystemException fs && fs.getReason() != null) {
+      return fs.getReason();
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}

@@ -1,0 +1,102 @@
+package org.scalablejitsi.tools;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+  private static final String ROOT = "org.scalablejitsi.tools.";
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.scalablejitsi.tools");
+
+  @Test
+  void knowsOnlyTheLayersBelow() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("cli")
+        .definedBy(ROOT + "cli")
+        .layer("plan")
+        .definedBy(ROOT + "plan")
+        .layer("render")
+        .definedBy(ROOT + "render")
+        .layer("check")
+        .definedBy(ROOT + "check")
+        .layer("secrets")
+        .definedBy(ROOT + "secrets")
+        .layer("vault")
+        .definedBy(ROOT + "vault")
+        .layer("nicknames")
+        .definedBy(ROOT + "nicknames")
+        .layer("base")
+        .definedBy(ROOT + "fleet", ROOT + "yaml", ROOT + "storage", ROOT + "problem")
+        .whereLayer("cli")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("plan")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("render")
+        .mayOnlyBeAccessedByLayers("plan")
+        .whereLayer("check")
+        .mayOnlyBeAccessedByLayers("plan", "render")
+        .whereLayer("secrets")
+        .mayOnlyBeAccessedByLayers("plan")
+        .whereLayer("vault")
+        .mayOnlyBeAccessedByLayers("secrets", "plan")
+        .whereLayer("nicknames")
+        .mayOnlyBeAccessedByLayers("plan")
+        .check(CLASSES);
+  }
+
+  @Test
+  void hasOneAdapterForEachLibrary() {
+    onlyIn("render", "com.hubspot..", "jinjava..");
+    onlyIn("yaml", "org.yaml..");
+    onlyIn("cli", "picocli..");
+    onlyIn("check", "com.typesafe..", "org.luaj..", "org.mozilla..", "com.google.common..");
+  }
+
+  @Test
+  void leavesTheProcessToTheCommandLine() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "cli")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .accessField(System.class, "in")
+        .orShould()
+        .callMethod(System.class, "exit", int.class)
+        .check(CLASSES);
+  }
+
+  /** The vault holds secrets: nothing that quotes its input may see them. */
+  @Test
+  void keepsTheVaultToTheJdk() {
+    classes()
+        .that()
+        .resideInAPackage(ROOT + "vault")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "javax.crypto..", "org.jspecify..", ROOT + "vault")
+        .check(CLASSES);
+  }
+
+  private static void onlyIn(String layer, String... library) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + layer)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(library)
+        .check(CLASSES);
+  }
+}

@@ -1,0 +1,52 @@
+package org.scalablejitsi.tools.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.scalablejitsi.tools.fleet.Fleet;
+import org.scalablejitsi.tools.fleet.Host;
+import org.scalablejitsi.tools.problem.Problem;
+import org.scalablejitsi.tools.problem.Problems;
+
+final class FleetChecksTest {
+  private static final Host MEET =
+      new Host("meet1", Set.of("jitsi_meet"), Map.of("jitsi_domain", "meet.example.com"));
+  private static final Host BRIDGE =
+      new Host(
+          "bridge1",
+          Set.of("jitsi_bridges"),
+          Map.of(
+              "jitsi_domain", "meet.example.com", "jitsi_bridge_addresses", List.of("192.0.2.1")));
+
+  private final Problems problems = new Problems();
+
+  @Test
+  void tellsAllRulesThatHold() {
+    assertThat(FleetChecks.run(new Fleet(List.of(MEET, BRIDGE)), problems))
+        .extracting(Passed::check)
+        .containsExactly(
+            "one meet host",
+            "at least one bridge",
+            "no host in both groups",
+            "one domain",
+            "bridge addresses",
+            "certificate and key together");
+    assertThat(problems.summedUp()).isEmpty();
+  }
+
+  @Test
+  void goesOnAfterABrokenRule() {
+    assertThat(FleetChecks.run(new Fleet(List.of()), problems))
+        .extracting(Passed::check)
+        .doesNotContain("one meet host", "at least one bridge")
+        .hasSize(4);
+    assertThat(problems.summedUp())
+        .extracting(Problem::line)
+        .containsExactly(
+            "error: no host is in group jitsi_meet; put exactly one host there",
+            "error: no host is in group jitsi_bridges; put at least one host there");
+  }
+}

@@ -1,0 +1,63 @@
+package org.scalablejitsi.tools.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.scalablejitsi.tools.problem.Problem;
+import org.scalablejitsi.tools.problem.Problems;
+
+final class TextCheckTest {
+  private final Problems problems = new Problems();
+  private final TextCheck check = new TextCheck();
+
+  @Test
+  void holdsForATextOfItsFormat() {
+    assertThat(holds("meet1", Format.LUA, "a = 1\n")).isTrue();
+    assertThat(problems.summedUp()).isEmpty();
+  }
+
+  @Test
+  void namesFileTemplateFormatAndPlace() {
+    assertThat(holds("meet1", Format.PROPERTIES, "a=1\na=2\n")).isFalse();
+    assertThat(problems.summedUp())
+        .extracting(Problem::line)
+        .containsExactly(
+            "error: host meet1: /etc/a from template a.j2 is not valid properties:"
+                + " line 2: 'a' is set twice;"
+                + " mend the template or the variables it prints there");
+  }
+
+  @Test
+  void namesTheColumnWhereItIsKnown() {
+    assertThat(holds("meet1", Format.JSON, "")).isFalse();
+    assertThat(problems.summedUp())
+        .extracting(Problem::line)
+        .containsExactly(
+            "error: host meet1: /etc/a from template a.j2 is not valid json:"
+                + " line 1, column 1: empty;"
+                + " mend the template or the variables it prints there");
+  }
+
+  @Test
+  void saysTheSameOfEqualTextsOnSeveralHosts() {
+    holds("bridge1", Format.YAML, "a: [\n");
+    holds("bridge2", Format.YAML, "a: [\n");
+
+    assertThat(problems.summedUp())
+        .extracting(Problem::line)
+        .containsExactly(
+            "error: 2 hosts (bridge1, bridge2): /etc/a from template a.j2 is not valid yaml:"
+                + " line 2: not valid YAML;"
+                + " mend the template or the variables it prints there");
+  }
+
+  @Test
+  void keepsEqualTextsOfDifferentFormatsApart() {
+    assertThat(holds("meet1", Format.TEXT, "a: [\n")).isTrue();
+    assertThat(holds("meet1", Format.YAML, "a: [\n")).isFalse();
+  }
+
+  private boolean holds(String host, Format format, String text) {
+    return check.holds(host, "/etc/a", "a.j2", format, text, problems);
+  }
+}

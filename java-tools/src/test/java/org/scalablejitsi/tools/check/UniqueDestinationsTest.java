@@ -1,0 +1,35 @@
+package org.scalablejitsi.tools.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.scalablejitsi.tools.problem.Problem;
+import org.scalablejitsi.tools.problem.Problems;
+
+final class UniqueDestinationsTest {
+  private final Problems problems = new Problems();
+  private final UniqueDestinations check = new UniqueDestinations();
+
+  @Test
+  void holdsForTheSameFileOnSeveralHosts() {
+    check.check("bridge1", List.of("/etc/a", "/etc/b"), problems);
+    check.check("bridge2", List.of("/etc/a", "/etc/b"), problems);
+
+    assertThat(problems.summedUp()).isEmpty();
+    assertThat(check.passed()).containsExactly(Passed.fleet("no two files with one destination"));
+  }
+
+  @Test
+  void refusesTwoFilesWithOneDestination() {
+    check.check("bridge1", List.of("/etc/a", "/etc/b", "/etc/a"), problems);
+    check.check("bridge2", List.of("/etc/a"), problems);
+
+    assertThat(problems.summedUp())
+        .extracting(Problem::line)
+        .containsExactly(
+            "error: host bridge1: two files have the destination /etc/a;"
+                + " mend the role's vars/files.yml or the variables its destinations use");
+    assertThat(check.passed()).isEmpty();
+  }
+}

@@ -1,0 +1,236 @@
+package org.scalablejitsi.tools.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scalablejitsi.tools.plan.Planner;
+
+class CommandLineTest {
+
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-11-23T23:59:00Z"));
+
+  @TempDir Path folder;
+
+  private record Ended(int code, String out, String err) {}
+
+  @Test
+  void printsAPlan() {
+    Ended ended = run(request("correct horse", "meet.example.com"), "plan");
+
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out()).startsWith("{\"schema\":1,\"version\":\"9\",").endsWith("}\n");
+    assertThat(ended.err()).isEmpty();
+  }
+
+  @Test
+  void saysEachCheckThatFailedInALineOfItsOwn() {
+    String twoFaults = request("correct horse", "NO").replace("\"10.0.0.21\"", "\"bridge1\"");
+
+    assertThat(run(twoFaults, "plan"))
+        .isEqualTo(
+            new Ended(
+                1,
+                "",
+                """
+                error: 2 hosts (meet1, bridge1): jitsi_domain 'NO' is not a host name in lower \
+                case; set it to one, for example `jitsi_domain: meet.example.com`
+                error: host bridge1: jitsi_bridge_addresses has 'bridge1', which is no literal \
+                IPv4 or IPv6 address; list the addresses the meet host sees it under, for \
+                example `jitsi_bridge_addresses: [203.0.113.21]`
+                """));
+  }
+
+  @Test
+  void refusesARequestThatIsNoJson() {
+    assertThat(run("{\"schema\": c2VjcmV0", "plan"))
+        .isEqualTo(
+            new Ended(
+                3,
+                "",
+                "error: the request is not JSON at line 1, column 20; install a jitsi-tools and a"
+                    + " collection of the same version\n"));
+  }
+
+  @Test
+  void refusesAWrongPassword() {
+    run(request("correct horse", "meet.example.com"), "plan");
+
+    assertThat(run(request("wrong", "meet.example.com"), "plan"))
+        .isEqualTo(
+            new Ended(
+                3,
+                "",
+                "error: wrong vault password for "
+                    + folder.resolve("secrets.yml")
+                    + ", or the file was changed; give the password it was encrypted with, or"
+                    + " restore the file\n"));
+  }
+
+  @Test
+  void refusesToWriteWhereThereIsNoFolder() {
+    String elsewhere =
+        request("correct horse", "meet.example.com").replace("/nicknames.yml", "/no/nicknames.yml");
+
+    Ended ended = run(elsewhere, "plan");
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err())
+        .startsWith("error: " + folder.resolve("no/nicknames.yml") + " cannot be written (");
+    assertThat(folder.resolve("secrets.yml")).doesNotExist();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void tellsItsVersion() {
+    assertThat(run("", "--version")).isEqualTo(new Ended(0, "jitsi-tools unbuilt\n", ""));
+  }
+
+  @Test
+  void helps() {
+    Ended help = run("", "--help");
+
+    assertThat(help.code()).isZero();
+    assertThat(help.out()).startsWith("Usage: jitsi-tools").contains("Exit codes:", "  70");
+    assertThat(run("", "plan", "--help").out()).startsWith("Usage: jitsi-tools plan");
+  }
+
+  @Test
+  void refusesWrongUsage() {
+    assertThat(run(""))
+        .isEqualTo(
+            new Ended(2, "", "error: Missing required subcommand; see `jitsi-tools --help`\n"));
+    assertThat(run("", "plan", "--nope"))
+        .isEqualTo(new Ended(2, "", "error: Unknown option: '--nope'; see `jitsi-tools --help`\n"));
+  }
+
+  @Test
+  void reportsABugWithoutTheMessageThatMayQuoteASecret() {
+    Ended ended = end(new String[] {"plan"}, failing("TopSecretValue"));
+
+    assertThat(ended.code()).isEqualTo(70);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err())
+        .startsWith(
+            "error: jitsi-tools unbuilt failed with java.lang.IllegalStateException; this is a"
+                + " bug, please report it with the lines below\n  at org.scalablejitsi.")
+        .doesNotContain("TopSecretValue");
+  }
+
+  @Test
+  void printsNoSecretInAnyForm() throws IOException {
+    List<String> printed = new ArrayList<>();
+    for (String domain : List.of("meet.example.com", "NO", "other.example.com")) {
+      Ended ended = run(request("correct horse", domain), "plan");
+      printed.add(ended.out() + ended.err());
+    }
+    printed.add(run(request("wrong", "meet.example.com"), "plan").err());
+
+    List<String> secrets = new ArrayList<>(secretsInTheVault());
+    secrets.add("correct horse");
+    assertThat(secrets).hasSize(3);
+    for (String secret : secrets) {
+      byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+      assertThat(String.join("", printed))
+          .doesNotContain(
+              secret,
+              Base64.getEncoder().withoutPadding().encodeToString(bytes),
+              HexFormat.of().formatHex(bytes));
+    }
+    assertThat(Files.readString(folder.resolve("nicknames.yml"))).doesNotContain(secrets);
+    assertThat(Files.readString(folder.resolve("secrets.yml"))).doesNotContain(secrets);
+  }
+
+  private List<String> secretsInTheVault() throws IOException {
+    String opened = OpenedVault.text(folder.resolve("secrets.yml"), "correct horse");
+    Matcher values = Pattern.compile("value: \"([A-Za-z0-9]{32})\"").matcher(opened);
+    return values.results().map(found -> found.group(1)).toList();
+  }
+
+  private String request(String password, String domain) {
+    String roles = fixture("/golden/roles").toString();
+    String vars = "\"jitsi_config_layout\": \"hocon\", \"jitsi_domain\": \"" + domain + "\"";
+    return """
+        {"schema": 1, "check": false,
+         "secrets": {"file": "%1$s/secrets.yml",
+                     "passwords": [{"id": "default", "password": "%2$s"}]},
+         "nicknames": {"file": "%1$s/nicknames.yml"},
+         "roles": {"jitsi_meet": ["%3$s/meet"], "jitsi_bridges": ["%3$s/bridge"]},
+         "hosts": [
+           {"name": "meet1", "groups": ["jitsi_meet"], "vars": {%4$s}},
+           {"name": "bridge1", "groups": ["jitsi_bridges"],
+            "vars": {%4$s, "jitsi_bridge_addresses": ["10.0.0.21"]}}]}
+        """
+        .formatted(
+            folder,
+            Base64.getEncoder().encodeToString(password.getBytes(StandardCharsets.UTF_8)),
+            roles,
+            vars);
+  }
+
+  private static Path fixture(String name) {
+    try {
+      return Path.of(Objects.requireNonNull(CommandLineTest.class.getResource(name)).toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Ended run(String in, String... args) {
+    return end(args, new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static Ended end(String[] args, InputStream in) {
+    return end(args, in, new Planner("9", new Random(1), CLOCK));
+  }
+
+  private static Ended end(String[] args, InputStream in, Planner planner) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        Main.run(
+            args,
+            new Streams(
+                in,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8)),
+            planner);
+    return new Ended(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private static InputStream failing(String message) {
+    return new InputStream() {
+      @Override
+      public int read() {
+        throw new IllegalStateException(message);
+      }
+
+      @Override
+      public int read(byte[] buffer, int offset, int length) {
+        throw new IllegalStateException(message);
+      }
+    };
+  }
+}

@@ -1,0 +1,155 @@
+package org.scalablejitsi.tools.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs the real launcher with Javas that only tell how they were called. */
+class LauncherTest {
+
+  private static final String REMEDY =
+      "; install Java 17 or newer (Debian: apt install default-jre-headless)"
+          + " or point JAVA_HOME at one\n";
+
+  @TempDir Path folder;
+  private Path launcher = Path.of(".");
+
+  private record Ended(int code, String out, String err) {}
+
+  @BeforeEach
+  void install() throws IOException {
+    launcher = Files.copy(Path.of("src/main/launcher/jitsi-tools"), folder.resolve("jitsi-tools"));
+    Files.writeString(folder.resolve("jitsi-tools.jar"), "jar");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"17", "17.0.15", "21.0.1", "25-ea"})
+  void startsAJavaThatIsNewEnough(String version) throws Exception {
+    Ended ended = run(javaWithRelease(version));
+
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out())
+        .contains("-Xshare:auto")
+        .endsWith(" -jar " + folder.toRealPath() + "/jitsi-tools.jar plan --x y\n");
+    assertThat(ended.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.8.0_402", "11.0.22", "16"})
+  void refusesAnOlderJava(String version) throws Exception {
+    Path java = javaWithRelease(version);
+
+    assertThat(run(java))
+        .isEqualTo(
+            new Ended(
+                3,
+                "",
+                "error: " + java + "/bin/java is Java " + version + ", older than 17" + REMEDY));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"openjdk, 17.0.15", "java, 21"})
+  void asksAJavaWithoutAReleaseFile(String name, String version) throws Exception {
+    Path java = java("echo '" + name + " version \"" + version + "\" 2025-04-15' >&2");
+
+    assertThat(run(java).code()).isZero();
+  }
+
+  @Test
+  void refusesAJavaThatDoesNotTellItsVersion() throws Exception {
+    Path java = java("exit 1");
+
+    assertThat(run(java))
+        .isEqualTo(
+            new Ended(3, "", "error: " + java + "/bin/java does not tell its version" + REMEDY));
+  }
+
+  @Test
+  void refusesAJavaHomeWithoutJava() throws Exception {
+    assertThat(run(Path.of("/nowhere")))
+        .isEqualTo(
+            new Ended(
+                3, "", "error: JAVA_HOME is /nowhere, but there is no bin/java in it" + REMEDY));
+  }
+
+  @Test
+  void refusesToGoOnWithoutAnyJava() throws Exception {
+    Path tools = Files.createDirectories(folder.resolve("tools"));
+    for (String tool : List.of("readlink", "dirname", "sed")) {
+      program(tools.resolve(tool), "exec /usr/bin/" + tool + " \"$@\"");
+    }
+
+    assertThat(run(Map.of("PATH", tools.toString()), launcher))
+        .isEqualTo(new Ended(3, "", "error: no java on PATH and JAVA_HOME is not set" + REMEDY));
+  }
+
+  @Test
+  void saysWhenTheJarIsMissing() throws Exception {
+    Files.delete(folder.resolve("jitsi-tools.jar"));
+
+    Ended ended = run(javaWithRelease("17"));
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err())
+        .startsWith("error: " + folder.toRealPath() + "/jitsi-tools.jar is missing")
+        .contains("; install the collection from its release, or build it with mvn package");
+  }
+
+  @Test
+  void findsTheJarBesideItselfWhenCalledThroughALink() throws Exception {
+    Path link = Files.createDirectories(folder.resolve("bin")).resolve("tools");
+    Files.createSymbolicLink(link, launcher);
+
+    Ended ended = run(Map.of("JAVA_HOME", javaWithRelease("17").toString()), link);
+
+    assertThat(ended.out()).contains(" -jar " + folder.toRealPath() + "/jitsi-tools.jar ");
+  }
+
+  private Path javaWithRelease(String version) throws IOException {
+    Path home = java("printf '%s' \"$0\"; printf ' %s' \"$@\"; echo");
+    Files.writeString(home.resolve("release"), "A=\"1\"\nJAVA_VERSION=\"" + version + "\"\n");
+    return home;
+  }
+
+  private Path java(String script) throws IOException {
+    Path home = folder.resolve("java home");
+    program(home.resolve("bin/java"), script);
+    return home;
+  }
+
+  private static void program(Path file, String script) throws IOException {
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private Ended run(Path javaHome) throws Exception {
+    return run(Map.of("JAVA_HOME", javaHome.toString()), launcher);
+  }
+
+  private static Ended run(Map<String, String> environment, Path program) throws Exception {
+    ProcessBuilder builder = new ProcessBuilder("/bin/sh", program.toString(), "plan", "--x", "y");
+    builder.environment().clear();
+    builder.environment().put("PATH", "/usr/bin:/bin");
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    process.getOutputStream().close();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(process.waitFor(), out, err);
+  }
+}

@@ -1,0 +1,97 @@
+package org.scalablejitsi.tools.plan;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A request for one meet host and three bridges over the fixture's roles, open to be spoilt. */
+final class GoldenRun {
+
+  static final Path FIXTURE = fixture();
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-11-23T23:59:00.123Z"));
+
+  final Path vault;
+  final Path registry;
+  final Map<String, List<String>> roles = new LinkedHashMap<>();
+  final List<PlanRequest.HostPart> hosts = new ArrayList<>();
+  List<PlanRequest.PasswordPart> passwords = List.of(password("default", "correct horse"));
+  boolean check;
+
+  GoldenRun(Path folder) {
+    vault = folder.resolve("jitsi_secrets.yml");
+    registry = folder.resolve("jitsi_nicknames.yml");
+    roles.put("jitsi_meet", List.of(FIXTURE.resolve("roles/meet").toString()));
+    roles.put("jitsi_bridges", List.of(FIXTURE.resolve("roles/bridge").toString()));
+    hosts.add(host("meet1", "jitsi_meet"));
+    for (int i = 1; i <= 3; i++) {
+      hosts.add(host("bridge" + i, "jitsi_bridges"));
+      set("bridge" + i, "jitsi_bridge_addresses", List.of("10.0.0." + (20 + i), "2001:db8::" + i));
+    }
+  }
+
+  static PlanRequest.PasswordPart password(String id, String password) {
+    return new PlanRequest.PasswordPart(id, password.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static PlanRequest.HostPart host(String name, String group) {
+    Map<String, @Nullable Object> vars = new LinkedHashMap<>();
+    vars.put("jitsi_domain", "meet.example.com");
+    vars.put("jitsi_config_layout", "hocon");
+    return new PlanRequest.HostPart(name, Set.of(group), vars);
+  }
+
+  void set(String host, String variable, @Nullable Object value) {
+    hosts.stream()
+        .filter(candidate -> candidate.name().equals(host))
+        .forEach(found -> found.vars().put(variable, value));
+  }
+
+  PlanRequest request() {
+    return new PlanRequest(
+        PlanRequest.SCHEMA,
+        check,
+        new PlanRequest.SecretsPart(vault.toString(), passwords),
+        new PlanRequest.NicknamesPart(registry.toString()),
+        roles,
+        hosts);
+  }
+
+  /** Plans with a randomness that is not: each run makes the same secrets. */
+  Plan plan() {
+    return new Planner("0.0.0", new Random(1), CLOCK).plan(request());
+  }
+
+  /** The files the plan may write, and whatever else came to lie beside them. */
+  Map<String, String> filesOnDisk() throws IOException {
+    Map<String, String> files = new LinkedHashMap<>();
+    try (var listed = Files.list(Objects.requireNonNull(vault.getParent()))) {
+      for (Path file : listed.sorted().toList()) {
+        files.put(file.getFileName().toString(), Files.readString(file));
+      }
+    }
+    return files;
+  }
+
+  private static Path fixture() {
+    URL found = Objects.requireNonNull(GoldenRun.class.getResource("/golden/roles"));
+    try {
+      return Objects.requireNonNull(Path.of(found.toURI()).getParent());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

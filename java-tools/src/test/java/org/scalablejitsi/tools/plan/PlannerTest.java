@@ -1,0 +1,127 @@
+package org.scalablejitsi.tools.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scalablejitsi.tools.check.Passed;
+import org.scalablejitsi.tools.secrets.SecretId;
+
+class PlannerTest {
+
+  @TempDir Path folder;
+  private GoldenRun run = new GoldenRun(Path.of("."));
+
+  @BeforeEach
+  void freshRun() {
+    run = new GoldenRun(folder);
+  }
+
+  @Test
+  void makesSecretsAndNicknamesAndWritesThem() throws IOException {
+    Plan plan = run.plan();
+
+    assertThat(plan.written()).containsExactly(run.vault.toString(), run.registry.toString());
+    assertThat(plan.secrets().generated()).containsExactly("focus", "jvb");
+    assertThat(plan.secrets().placeholders().values())
+        .containsExactly(new SecretId("focus", 1), new SecretId("jvb", 1));
+    assertThat(plan.nicknames())
+        .isEqualTo(Map.of("bridge1", "bridge1", "bridge2", "bridge2", "bridge3", "bridge3"));
+    assertThat(plan.assigned()).containsExactly("bridge1", "bridge2", "bridge3");
+    assertThat(run.filesOnDisk()).containsOnlyKeys("jitsi_secrets.yml", "jitsi_nicknames.yml");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(run.vault)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void writesNothingWhenNothingIsMissing() throws IOException {
+    run.plan();
+    Map<String, String> before = run.filesOnDisk();
+
+    Plan second = run.plan();
+
+    assertThat(second.written()).isEmpty();
+    assertThat(second.secrets().generated()).isEmpty();
+    assertThat(second.assigned()).isEmpty();
+    assertThat(run.filesOnDisk()).isEqualTo(before);
+  }
+
+  @Test
+  void rendersTheSameAgain() {
+    Plan first = run.plan();
+
+    assertThat(run.plan().hosts()).isEqualTo(first.hosts());
+  }
+
+  @Test
+  void saysInADryRunWhatItWouldWriteAndNeedsNoPassword() throws IOException {
+    run.check = true;
+    run.passwords = List.of();
+
+    assertThat(run.plan().written()).containsExactly(run.vault.toString(), run.registry.toString());
+    assertThat(run.filesOnDisk()).isEmpty();
+  }
+
+  @Test
+  void inADryRunRendersWhatTheRealRunRenders() {
+    run.check = true;
+    Plan dry = run.plan();
+    run.check = false;
+
+    assertThat(run.plan().hosts()).isEqualTo(dry.hosts());
+  }
+
+  @Test
+  void keepsNicknamesWhenBridgesComeAndGo() {
+    run.plan();
+    run.hosts.removeIf(host -> host.name().equals("bridge2"));
+    run.hosts.add(GoldenRun.host("BRIDGE2", "jitsi_bridges"));
+    run.set("BRIDGE2", "jitsi_bridge_addresses", List.of("10.0.0.99"));
+
+    assertThat(run.plan().nicknames())
+        .isEqualTo(Map.of("bridge1", "bridge1", "bridge3", "bridge3", "BRIDGE2", "bridge2-2"));
+  }
+
+  @Test
+  void listsTheChecksThatPassed() {
+    List<Passed> checks = run.plan().checks();
+
+    assertThat(checks)
+        .contains(
+            new Passed(null, "one meet host", null),
+            new Passed(null, "unique nicknames", null),
+            new Passed("bridge3", "hocon", "/etc/jitsi/videobridge/jvb.conf"),
+            new Passed("meet1", "lua", "/etc/prosody/conf.avail/meet.example.com.cfg.lua"));
+  }
+
+  @Test
+  void namesThePlaceholdersOfEachFile() {
+    Plan plan = run.plan();
+    Plan.FilePart file = Objects.requireNonNull(plan.hosts().get("bridge1")).files().get(0);
+
+    assertThat(Objects.requireNonNull(file.placeholders()))
+        .hasSize(1)
+        .allSatisfy(
+            placeholder -> {
+              assertThat(placeholder).matches("JtPlaceholder[A-Za-z0-9]{19}");
+              assertThat(file.text()).contains(placeholder);
+              assertThat(plan.secrets().placeholders())
+                  .containsEntry(placeholder, new SecretId("jvb", 1));
+            });
+  }
+
+  @Test
+  void leavesOutHostsOfOtherGroups() {
+    run.hosts.add(GoldenRun.host("outsider", "all"));
+
+    assertThat(run.plan().hosts()).containsOnlyKeys("meet1", "bridge1", "bridge2", "bridge3");
+  }
+}

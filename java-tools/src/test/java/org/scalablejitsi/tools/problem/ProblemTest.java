@@ -1,0 +1,51 @@
+package org.scalablejitsi.tools.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ProblemTest {
+
+  @Test
+  void saysWhatAndHowToMend() {
+    assertThat(Problem.check("it is wrong", "mend it").line())
+        .isEqualTo("error: it is wrong; mend it");
+  }
+
+  @Test
+  void namesItsHost() {
+    assertThat(Problem.input("it is wrong", "mend it").on("bridge1").line())
+        .isEqualTo("error: host bridge1: it is wrong; mend it");
+  }
+
+  @Test
+  void keepsItsKindOnAHost() {
+    assertThat(Problem.input("x", "y").on("h").kind()).isEqualTo(Problem.Kind.INPUT);
+    assertThat(Problem.check("x", "y").on("h").kind()).isEqualTo(Problem.Kind.CHECK);
+  }
+
+  @Test
+  void namesAtMostThreeHosts() {
+    assertThat(on("a", "b", "c").line()).isEqualTo("error: 3 hosts (a, b, c): x; y");
+    assertThat(on("a", "b", "c", "d").line()).isEqualTo("error: 4 hosts (a, b, c, …): x; y");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\n", "\r\n", "\t", "\u0000", "\u001b", "\u007f", "\u0085", "\u009b", "\u2028", "\u2029"
+      })
+  void isOneLineWithoutTerminalCodes(String control) {
+    Problem problem = Problem.check("a" + control + "b", "c" + control + "d");
+
+    assertThat(problem.on("e" + control + "f").line()).isEqualTo("error: host e f: a b; c d");
+    assertThat(on("e" + control + "f", "g").line()).isEqualTo("error: 2 hosts (e f, g): x; y");
+  }
+
+  private static Problem on(String... hosts) {
+    return new Problem(Problem.Kind.CHECK, List.of(hosts), "x", "y");
+  }
+}

@@ -1,0 +1,196 @@
+package org.scalablejitsi.tools.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EngineTest {
+
+  @TempDir Path folder;
+  private final Map<String, @Nullable Object> variables = new LinkedHashMap<>();
+
+  @BeforeEach
+  void variables() {
+    variables.put("name", "meet");
+    variables.put("port", 10000);
+    variables.put("yes", true);
+    variables.put("nothing", null);
+    variables.put("list", List.of("a", "b"));
+    variables.put("map", Map.of("key", "value"));
+    variables.put("bridges", List.of(Map.of("host", "b1"), Map.of("host", "b2")));
+    variables.put("looks_like_a_template", "{{ name }}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '§',
+      quoteCharacter = '~',
+      value = {
+        "{{ name }} {{ port }}                                          § meet 10000",
+        "{{ port + 1 }}                                                 § 10001",
+        "{{ 'yes' if yes else 'no' }}                                   § yes",
+        "{{ map.key }}{{ map['key'] }}{{ map.get('no', 'd') }}          § valuevalued",
+        "{{ list | join(',') }} {{ list[0] }} {{ list | length }}       § a,b a 2",
+        "{{ bridges | map(attribute='host') | join(' ') }}              § b1 b2",
+        "{% for b in bridges %}{{ b.host }}{{ ',' if not loop.last else '' }}{% endfor %} § b1,b2",
+        "{% for k, v in map.items() %}{{ k }}={{ v }}{% endfor %}       § key=value",
+        "{{ looks_like_a_template }} § {{ name }}",
+        "{% raw %}{{ name }}{% endraw %} § {{ name }}",
+        "{{ no is defined }} {{ no is not defined }}                    § false true",
+        "{{ map.no is defined }}                                        § false",
+        "{{ no | default('d') }}{{ map.no | default('e') }}             § de",
+        "{% if no is defined and no == 'x' %}1{% else %}2{% endif %}    § 2",
+        "{% set x = name %}{{ x }}                                      § meet",
+        "{% macro hi(who) %}hi {{ who }}{% endmacro %}{{ hi(name) }}    § hi meet"
+      })
+  void rendersWhatAnsibleRenders(String template, String expected) throws Exception {
+    assertThat(render(template)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '§',
+      quoteCharacter = '~',
+      value = {
+        "{{ no }}                                    § t.j2:1:4   § 'no' is undefined",
+        "{{ 'a' ~ no }}                              § t.j2:1:10  § 'no' is undefined",
+        "{{ no == 'x' }}                             § t.j2:1:4   § 'no' is undefined",
+        "{% if no %}x{% endif %}                     § t.j2:1:7   § 'no' is undefined",
+        "{% if not no %}x{% endif %}                 § t.j2:1:11  § 'no' is undefined",
+        "{{ [name, no] | join }}                     § t.j2:1:11  § 'no' is undefined",
+        "{% for x in no %}x{% endfor %}              § t.j2:1:13  § 'no' is undefined",
+        "{% set x = no %}                            § t.j2:1:12  § 'no' is undefined",
+        "{{ name | default(no) }}                    § t.j2:1:19  § 'no' is undefined",
+        "{{ map.no }}                                § t.j2:1:4   § 'map.no' is undefined",
+        "{{ map.no.deeper }}                         § t.j2:1:4   § 'map.no' is undefined",
+        "{{ map.no ~ 'x' }}                          § t.j2:1:4   § 'map.no' is undefined",
+        "{{ list[7] }}                               § t.j2:1:9   § '7' is undefined",
+        "{% for b in bridges %}{{ b.no }}{% endfor %} § t.j2:1:26 § 'b.no' is undefined",
+        "{{ bridges | map(attribute='no') | join }}  § t.j2:1:29  § 'no' is undefined",
+        "{{ nothing }}                               § t.j2:1:4   § 'nothing' is null",
+        "{{ nothing is defined }}                    § t.j2:1:4   § 'nothing' is null",
+        "{{ nothing | default('x') }}                § t.j2:1:4   § 'nothing' is null"
+      })
+  void refusesEveryUndefinedName(String template, String place, String message) throws Exception {
+    TemplateFault fault = fault(template);
+
+    assertThat(fault.place()).isEqualTo(place);
+    assertThat(fault.message()).isEqualTo(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '§',
+      quoteCharacter = '~',
+      value = {
+        "{{ name                  § t.j2:1:1 § Unclosed token",
+        "{% foo %}                § t.j2:1:1 § Syntax error in '{% foo %}': Unknown tag: foo",
+        "{% if yes %}x            § t.j2:1:1 § Syntax error in '{% if yes %}': Missing end tag: endif for tag defined as: {% if yes %}",
+        "{{ name | nofilter }} § t.j2:1:1 § 'name | nofilter' has no value: an unknown filter or test, or nothing found",
+        "{{ nofunction() }}       § t.j2:1:1 § Could not resolve function 'nofunction'",
+        "{% include 'no.j2' %}    § t.j2:1:1 § there is no template 'no.j2'"
+      })
+  void refusesWhatItCannotRead(String template, String place, String message) throws Exception {
+    TemplateFault fault = fault(template);
+
+    assertThat(fault.place()).isEqualTo(place);
+    assertThat(fault.message()).isEqualTo(message);
+  }
+
+  @Test
+  void countsTheLinesBehindTrimmedBlocks() throws Exception {
+    String template = "{# one #}\n{% if yes %}\n{% for x in list %}\n  a {{ x }}\n\n  {{ no }}\n";
+
+    assertThat(fault(template + "{% endfor %}\n{% endif %}\n").place()).isEqualTo("t.j2:6:6");
+  }
+
+  @Test
+  void namesTheTemplateThatIsIncluded() throws Exception {
+    Files.writeString(folder.resolve("part.j2"), "{% if yes %}\n{{ no }}\n{% endif %}\n");
+
+    assertThat(fault("a\nb\n{% include 'part.j2' %}").place()).isEqualTo("part.j2:2:4");
+  }
+
+  @Test
+  void namesTheTemplateAMacroComesFrom() throws Exception {
+    Files.writeString(folder.resolve("m.j2"), "{% macro hi() %}\n\n{{ no }}{% endmacro %}\n");
+
+    assertThat(fault("{% from 'm.j2' import hi %}\n{{ hi() }}").place()).isEqualTo("m.j2:3:4");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../outside.j2", "/etc/hostname", "sub/../../outside.j2"})
+  void includesNothingFromOutsideOfTheFolder(String name) throws Exception {
+    Path inside = Files.createDirectories(folder.resolve("templates"));
+    Files.writeString(folder.resolve("outside.j2"), "outside");
+
+    TemplateException refused =
+        catchThrowableOfType(
+            TemplateException.class, () -> render("{% include '" + name + "' %}", inside));
+
+    assertThat(refused.fault().message()).isEqualTo("there is no template '" + name + "'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{{ name.getClass() }}",
+        "{{ name.class }}",
+        "{{ ____int3rpr3t3r____.getContext() }}",
+        "{{ ____int3rpr3t3r____.config }}",
+        "{{ ''.getClass().forName('java.lang.Runtime') }}"
+      })
+  void reachesNoJavaObject(String template) throws Exception {
+    assertThat(fault(template).message()).isNotBlank();
+  }
+
+  @Test
+  void rendersAParsedTemplateAgainWithOtherVariables() throws Exception {
+    Engine engine = new Engine(new TemplateFolder(folder));
+    String source = "{% for x in list %}{{ x }}{% endfor %}{% if yes %}{{ name }}{% endif %}\n";
+    Template template = engine.parse("t.j2", source);
+
+    String first = engine.render(template, source, variables);
+    variables.put("name", "other");
+    variables.put("list", List.of());
+
+    assertThat(first).isEqualTo("abmeet");
+    assertThat(engine.render(template, source, variables)).isEqualTo("other");
+  }
+
+  @Test
+  void stopsATemplateThatGrowsWithoutEnd() throws Exception {
+    String doubling = "{% set x = 'aaaaaaaaaaaaaaaa' %}" + "{% set x = x ~ x %}".repeat(30);
+
+    assertThat(fault(doubling + "{{ x }}").message()).contains("over limit");
+  }
+
+  private String render(String template) throws TemplateException {
+    return render(template, folder);
+  }
+
+  private String render(String source, Path templates) throws TemplateException {
+    Engine engine = new Engine(new TemplateFolder(templates));
+    return engine.render(engine.parse("t.j2", source), source, variables);
+  }
+
+  private TemplateFault fault(String template) throws IOException {
+    TemplateException refused =
+        catchThrowableOfType(TemplateException.class, () -> render(template));
+    assertThat(refused).as("%s must be refused", template).isNotNull();
+    return refused.fault();
+  }
+}

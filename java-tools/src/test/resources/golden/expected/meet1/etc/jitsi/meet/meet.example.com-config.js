@@ -1,0 +1,3 @@
+var config = {
+    hosts: { domain: 'meet.example.com', muc: 'conference.meet.example.com' },
+};

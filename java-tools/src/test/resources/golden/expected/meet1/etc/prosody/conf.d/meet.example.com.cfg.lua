@@ -1,0 +1,1 @@
+link to ../conf.avail/meet.example.com.cfg.lua
