@@ -1,0 +1,38 @@
+# Copyright: the Scalable Jitsi authors
+# GNU General Public License v3.0 or later (see https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Controller half of scalable.jitsi.files; see modules/files.py for its documentation."""
+
+from __future__ import annotations
+
+from ansible.errors import AnsibleActionFail
+
+from ansible_collections.scalable.jitsi.plugins.plugin_utils import run_store
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.secret_action import SecretAction
+
+
+class ActionModule(SecretAction):
+    """Takes a service's files from this run's plan and hands them to the host, secrets apart."""
+
+    def run(self, tmp=None, task_vars=None):
+        result = super().run(tmp, task_vars)
+        host, service = task_vars["inventory_hostname"], self._task.args.get("service")
+        plan = run_store.load(host)
+        files = [file for file in plan["files"] if file["service"] == service]
+        if not files:
+            raise AnsibleActionFail(f"host {host}: the plan has no files for the service {service}")
+        wanted = {text for file in files for text in file.get("placeholders", [])}
+        known = plan["secrets"]["placeholders"]
+        arguments = {
+            "service": service,
+            "files": [_for_host(file) for file in files],
+            "secrets": self.secrets_of(host, {text: known[text] for text in wanted}),
+            "validate": self._task.args.get("validate", []),
+        }
+        result.update(self._execute_module("scalable.jitsi.files", arguments, task_vars=task_vars))
+        return result
+
+
+def _for_host(file: dict) -> dict:
+    return {key: file[key] for key in ("dest", "link", "text", "owner", "group", "mode") if file.get(key) is not None}

@@ -1,0 +1,108 @@
+# Copyright: the Scalable Jitsi authors
+# GNU General Public License v3.0 or later (see https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Controller half of scalable.jitsi.plan; see modules/plan.py for its documentation."""
+
+from __future__ import annotations
+
+import base64
+import os
+
+from ansible.errors import AnsibleActionFail
+from ansible.plugins.action import ActionBase
+
+from ansible_collections.scalable.jitsi.plugins.plugin_utils import fleet, jitsi_tools, run_store, vault
+
+
+class ActionModule(ActionBase):
+    """Plans the whole inventory, whatever --limit says, and touches no host."""
+
+    TRANSFERS_FILES = False
+    _VALID_ARGS = frozenset(("preview",))
+
+    def run(self, tmp=None, task_vars=None):
+        result = super().run(tmp, task_vars)
+        self._refuse_narrow_limit(task_vars)
+        hosts = fleet.Fleet(task_vars, self._templar)
+        request = self._request(hosts.hosts())
+        plan = jitsi_tools.plan(request)
+        run_store.save(plan)
+        for warning in dict.fromkeys(hosts.warnings + plan["warnings"]):
+            self._display.warning(warning)
+        if preview := self._task.args.get("preview"):
+            _write_preview(preview, plan)
+        written = plan["written"]
+        result.update(
+            changed=bool(written),
+            written=written,
+            generated=plan["secrets"]["generated"],
+            nicknames=plan["nicknames"],
+            files={host: [file["dest"] for file in part["files"]] for host, part in plan["hosts"].items()},
+            checks=len(plan["checks"]),
+            msg=_summary(plan),
+        )
+        return result
+
+    def _refuse_narrow_limit(self, task_vars: dict) -> None:
+        meet = task_vars["groups"].get("jitsi_meet", [])
+        absent = [host for host in meet if host not in task_vars["ansible_play_hosts_all"]]
+        if absent:
+            raise AnsibleActionFail(
+                f"--limit leaves out {absent[0]}, whose firewall and accounts must know every bridge: "
+                f"add {absent[0]} to the limit"
+            )
+
+    def _request(self, hosts: list[dict]) -> dict:
+        return {
+            "schema": 1,
+            "check": self._task.check_mode,
+            "secrets": {
+                "file": _one_for_all(hosts, "jitsi_secrets_file"),
+                "passwords": [
+                    {"id": vault_id, "password": base64.b64encode(password).decode()}
+                    for vault_id, password in vault.passwords(self._loader)
+                ],
+            },
+            "nicknames": {"file": _one_for_all(hosts, "jitsi_nicknames_file")},
+            "roles": {
+                group: [os.path.realpath(os.path.join(fleet.ROLES_FOLDER, role)) for role in roles]
+                for group, roles in fleet.ROLES.items()
+            },
+            "hosts": hosts,
+        }
+
+
+def _one_for_all(hosts: list[dict], name: str) -> str:
+    values = {host["vars"].get(name): host["name"] for host in hosts}
+    if len(values) > 1:
+        raise AnsibleActionFail(
+            f"{name} differs between the hosts {', '.join(sorted(values.values()))}: set it once, in group_vars/all.yml"
+        )
+    return os.path.abspath(next(iter(values)))
+
+
+def _summary(plan: dict) -> list[str]:
+    files = sum(len(part["files"]) for part in plan["hosts"].values())
+    lines = [f"{files} files for {len(plan['hosts'])} hosts rendered, {len(plan['checks'])} checks passed"]
+    if plan["secrets"]["generated"]:
+        lines.append(f"secrets generated: {', '.join(plan['secrets']['generated'])}")
+    if plan["assigned"]:
+        lines.append(
+            "nicknames assigned: " + ", ".join(f"{host} is {plan['nicknames'][host]}" for host in plan["assigned"])
+        )
+    return lines
+
+
+def _write_preview(folder: str, plan: dict) -> None:
+    for host, part in plan["hosts"].items():
+        for file in part["files"]:
+            path = os.path.join(folder, host, file["dest"].lstrip("/"))
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            if os.path.lexists(path):
+                os.unlink(path)
+            if "link" in file:
+                os.symlink(file["link"], path)
+            else:
+                with open(path, "w", encoding="utf-8") as target:
+                    target.write(file["text"])

@@ -1,0 +1,68 @@
+# Copyright: the Scalable Jitsi authors
+# GNU General Public License v3.0 or later (see https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Makes a diff that shows every change and no secret, neither ours nor one that somebody else left in the old file."""
+
+from __future__ import annotations
+
+import difflib
+import re
+
+MASK = "********"
+_SPEAKS_OF_SECRETS = re.compile(r"pass|secret|token|credential|private|api.?key|\bkey\b", re.IGNORECASE)
+_LOOKS_LIKE_SECRET = re.compile(r"[A-Za-z0-9+/_-]{20,}={0,2}")
+_KEY = re.compile(r"^\W*([\w.-]+)")
+
+
+def masked_pair(before: str, template: str, secrets: dict[str, str]) -> tuple[str, str]:
+    """Return the old and the new text for a diff.
+
+    `template` is the new text with placeholders. In a file without placeholders both texts come back as they are.
+    In the others a line of the old file is masked when it stands where a line with a secret will stand, when it sets
+    the same key, when it speaks of secrets or looks like one, and when it holds a value that we know.
+    """
+    if not any(placeholder in template for placeholder in secrets):
+        return before, template
+    for placeholder, value in secrets.items():
+        before = before.replace(value, placeholder)
+    new_lines, old_lines = template.splitlines(), before.splitlines()
+    secret_lines = [any(placeholder in line for placeholder in secrets) for line in new_lines]
+    keys = {_key(line) for line, secret in zip(new_lines, secret_lines) if secret}
+    beside = _beside_secret_lines(old_lines, new_lines, secret_lines)
+    harmless = {line for line, secret in zip(new_lines, secret_lines) if not secret}
+    old_masked = [
+        _mask(line) if line not in harmless and (index in beside or _suspicious(line, keys, secrets)) else line
+        for index, line in enumerate(old_lines)
+    ]
+    new_masked = [_mask(line) if secret else line for line, secret in zip(new_lines, secret_lines)]
+    return "\n".join(old_masked) + "\n", "\n".join(new_masked) + "\n"
+
+
+def _beside_secret_lines(old: list[str], new: list[str], secret: list[bool]) -> set[int]:
+    matcher = difflib.SequenceMatcher(a=old, b=new, autojunk=False)
+    found: set[int] = set()
+    for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
+        if tag == "replace" and any(secret[new_start:new_end]):
+            found.update(range(old_start, old_end))
+    return found
+
+
+def _suspicious(line: str, keys: set[str], secrets: dict[str, str]) -> bool:
+    return bool(
+        _key(line) in keys
+        or _SPEAKS_OF_SECRETS.search(line)
+        or _LOOKS_LIKE_SECRET.search(line)
+        or any(placeholder in line for placeholder in secrets)
+    )
+
+
+def _key(line: str) -> str:
+    match = _KEY.match(line)
+    return match.group(1).lower() if match else line.strip()
+
+
+def _mask(line: str) -> str:
+    indent = line[: len(line) - len(line.lstrip())]
+    match = re.match(r"^\W*[\w.-]+\s*[=:]", line)
+    return f"{match.group(0)} {MASK}" if match else f"{indent}{MASK}"

@@ -1,0 +1,62 @@
+#!/usr/bin/python
+# Copyright: the Scalable Jitsi authors
+# GNU General Public License v3.0 or later (see https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Documentation of scalable.jitsi.plan, which runs on the controller alone."""
+
+DOCUMENTATION = r"""
+module: plan
+short_description: Generate, render and check the configuration of every host before any host is touched
+description:
+  - Resolves the C(jitsi_*) variables of every host in the groups C(jitsi_meet) and C(jitsi_bridges), whatever
+    C(--limit) says, and sends them to C(jitsi-tools plan) on standard input.
+  - C(jitsi-tools) makes missing secrets and nicknames, renders the roles' templates with placeholders in place of
+    secrets, and checks each file by its format and the fleet as a whole.
+  - The plan is kept for M(scalable.jitsi.files) and M(scalable.jitsi.prosody_user) in this run's own temporary folder.
+  - Needs Java 17 or later on the controller.
+options:
+  preview:
+    type: path
+    description: Folder on the controller that gets a copy of every file, as C(<preview>/<host>/<path>), with placeholders.
+attributes:
+  check_mode:
+    support: full
+    description: Nothing is written; missing secrets and nicknames are reported as changes.
+author: The Scalable Jitsi authors
+"""
+
+EXAMPLES = r"""
+- name: Plan the whole fleet
+  hosts: jitsi_meet:jitsi_bridges
+  gather_facts: false
+  tasks:
+    - name: Generate, render and check every host's configuration
+      scalable.jitsi.plan:
+      run_once: true
+"""
+
+RETURN = r"""
+written:
+  description: Paths of the vault and registry files that this run wrote, or would write in check mode.
+  returned: success
+  type: list
+  elements: str
+generated:
+  description: Names of the secrets that were made.
+  returned: success
+  type: list
+  elements: str
+nicknames:
+  description: Nickname of each bridge by host name.
+  returned: success
+  type: dict
+files:
+  description: Paths of the files to deploy by host name.
+  returned: success
+  type: dict
+checks:
+  description: Number of checks that passed.
+  returned: success
+  type: int
+"""

@@ -1,0 +1,133 @@
+# Copyright: the Scalable Jitsi authors
+# GNU General Public License v3.0 or later (see https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The hosts of the inventory, each with its jitsi variables resolved as its role would see them.
+
+The `hostvars` of another host hold no role defaults, so these are read from the roles themselves. Every option is
+checked against the roles' argument specs before anything is sent to jitsi-tools.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import os
+
+import yaml
+from ansible.errors import AnsibleActionFail, AnsibleError
+from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
+
+try:  # from ansible-core 2.19 on, only text that says so is a template
+    from ansible.template import trust_as_template
+except ImportError:
+
+    def trust_as_template(value):
+        """Older releases treat every text as a template."""
+        return value
+
+
+ROLES = {"jitsi_meet": ["common", "meet"], "jitsi_bridges": ["common", "bridge"]}
+ROLES_FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "roles")
+
+
+def _read(role: str, name: str) -> dict:
+    with open(os.path.join(ROLES_FOLDER, role, *name.split("/")), encoding="utf-8") as file:
+        return yaml.safe_load(file) or {}
+
+
+def _trusted(value):
+    if isinstance(value, str):
+        return trust_as_template(value)
+    if isinstance(value, list):
+        return [_trusted(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _trusted(item) for key, item in value.items()}
+    return value
+
+
+class _RoleSet:
+    """What the roles of one group say about variables: defaults, constants, options."""
+
+    def __init__(self, roles: list[str]):
+        self.defaults: dict = {}
+        self.constants: dict = {}
+        self.options: dict = {}
+        for role in roles:
+            self.defaults |= _trusted(_read(role, "defaults/main.yml"))
+            self.constants |= _trusted(_read(role, "vars/main.yml"))
+            self.options |= _read(role, "meta/argument_specs.yml")["argument_specs"]["main"]["options"]
+
+    def spec(self) -> dict:
+        """The options without their defaults and required marks: values come resolved, and jitsi-tools knows
+        better what a missing one means."""
+        keep = ("type", "elements", "choices")
+        return {name: {key: option[key] for key in keep if key in option} for name, option in self.options.items()}
+
+
+class Fleet:
+    """Resolves the whole inventory; problems are collected and reported together."""
+
+    def __init__(self, task_vars: dict, templar):
+        self._groups = task_vars["groups"]
+        self._hostvars = task_vars["hostvars"]
+        self._templar = templar
+        self._sets = {group: _RoleSet(roles) for group, roles in ROLES.items()}
+        self._known = set().union(*(role_set.options for role_set in self._sets.values()))
+        self.problems: list[str] = []
+        self.warnings: list[str] = []
+
+    def hosts(self) -> list[dict]:
+        """Return every host of both groups as jitsi-tools wants it: name, groups and resolved variables."""
+        names = dict.fromkeys(name for group in ROLES for name in self._groups.get(group, []))
+        hosts = [self._host(name) for name in names]
+        if self.problems:
+            raise AnsibleActionFail("\n".join(self.problems))
+        return hosts
+
+    def _host(self, name: str) -> dict:
+        groups = [group for group in ROLES if name in self._groups.get(group, [])]
+        raw = self._hostvars.raw_get(name)
+        variables: dict = {}
+        for group in groups:
+            variables |= self._resolve(name, self._sets[group], raw)
+        return {"name": name, "groups": groups, "vars": variables}
+
+    def _resolve(self, host: str, role_set: _RoleSet, raw: dict) -> dict:
+        available = role_set.defaults | raw | role_set.constants
+        templar = self._templar.copy_with_new_env(available_variables=available)
+        options = {key: value for key, value in available.items() if key in role_set.options}
+        constants = role_set.constants
+        self._warn_of_unknown(host, available)
+        try:
+            resolved = {key: self._value(templar, host, key, value) for key, value in options.items()}
+            # A constant that builds on an option that is missing is left to jitsi-tools, which reports the option.
+            missing = [key for key, option in role_set.options.items() if option.get("required") and key not in options]
+            if not missing:
+                resolved |= {key: self._value(templar, host, key, value) for key, value in constants.items()}
+        except AnsibleActionFail as problem:
+            self.problems.append(str(problem))
+            return {}
+        return self._checked(host, role_set, resolved)
+
+    @staticmethod
+    def _value(templar, host: str, key: str, value):
+        try:
+            return json.loads(json.dumps(templar.template(value)))
+        except (AnsibleError, TypeError, ValueError) as error:
+            reason = str(getattr(error, "message", error)).splitlines()[0]
+            raise AnsibleActionFail(f"error: host {host}: variable {key} cannot be resolved: {reason}") from None
+
+    def _checked(self, host: str, role_set: _RoleSet, resolved: dict) -> dict:
+        options = {key: value for key, value in resolved.items() if key in role_set.options and value is not None}
+        result = ArgumentSpecValidator(role_set.spec()).validate(options)
+        self.problems += [f"error: host {host}: {message}" for message in result.error_messages]
+        checked = {key: value for key, value in result.validated_parameters.items() if value is not None}
+        return checked | {key: value for key, value in resolved.items() if key not in role_set.options}
+
+    def _warn_of_unknown(self, host: str, available: dict) -> None:
+        for key in available:
+            if key.startswith("jitsi_") and key not in self._known:
+                near = difflib.get_close_matches(key, self._known, n=1)
+                hint = f"; did you mean {near[0]}?" if near else ""
+                self.warnings.append(f"host {host}: no role of scalable.jitsi knows the variable {key}{hint}")

@@ -1,0 +1,33 @@
+# Copyright: the Scalable Jitsi authors
+# GNU General Public License v3.0 or later (see https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Runs jitsi-tools, the Java program that ships with this collection."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+
+from ansible.errors import AnsibleActionFail
+
+_FOLDER = os.path.dirname(os.path.abspath(__file__))
+
+
+def plan(request: dict) -> dict:
+    """Send a request to `jitsi-tools plan` on standard input and return its answer; its errors become ours."""
+    launcher = os.path.join(_FOLDER, "jitsi-tools")
+    for path in (launcher, os.path.join(_FOLDER, "jitsi-tools.jar")):
+        if not os.path.exists(path):
+            raise AnsibleActionFail(
+                f"{path} is missing: this collection was installed from its sources. Install the built artifact "
+                "(ansible-galaxy collection install scalable-jitsi-<version>.tar.gz), or run `mvn package` in the checkout"
+            )
+    process = subprocess.run(
+        ["/bin/sh", launcher, "plan"], input=json.dumps(request).encode(), capture_output=True, check=False
+    )
+    if process.returncode != 0:
+        reason = process.stderr.decode(errors="replace").strip()
+        raise AnsibleActionFail(reason or f"jitsi-tools plan ended with exit code {process.returncode} and no message")
+    return json.loads(process.stdout)

@@ -1,0 +1,45 @@
+# Copyright: the Scalable Jitsi authors
+# GNU General Public License v3.0 or later (see https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The plan of this run, kept where only this run finds it.
+
+Ansible gives each ansible-playbook process a temporary folder that only its user can read and that it removes at the
+end. The plan lies there, one file a host: it needs no variable (so no fact cache holds it), and a plan of an earlier
+run cannot be taken for this one's. It holds placeholders, never secrets.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+
+from ansible import constants as C
+from ansible.errors import AnsibleActionFail
+
+_FOLDER = "scalable_jitsi_plan"
+
+
+def _path(name: str) -> str:
+    return os.path.join(C.DEFAULT_LOCAL_TMP, _FOLDER, f"{name.replace(os.sep, '_')}.json")
+
+
+def save(plan: dict) -> None:
+    """Keep each host's part of a plan, and the placeholders that they share."""
+    os.makedirs(os.path.dirname(_path("")), mode=0o700, exist_ok=True)
+    for host, part in plan["hosts"].items():
+        document = {"secrets": plan["secrets"], "files": part["files"]}
+        with open(_path(host), "w", encoding="utf-8") as file:
+            json.dump(document, file)
+
+
+def load(host: str) -> dict:
+    """Return what this run has planned for a host: its files, and what the placeholders in them stand for."""
+    try:
+        with open(_path(host), encoding="utf-8") as file:
+            return json.load(file)
+    except FileNotFoundError:
+        raise AnsibleActionFail(
+            f"this run has no plan for host {host}: run the playbook scalable.jitsi.site, or begin your play with a "
+            "scalable.jitsi.plan task (run_once: true) over the groups jitsi_meet and jitsi_bridges"
+        ) from None

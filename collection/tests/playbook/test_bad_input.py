@@ -1,0 +1,177 @@
+"""Bad input ends the run in the plan: the message names place and remedy, no host is contacted, no file is changed."""
+
+import subprocess
+
+import pytest
+
+
+def test_no_meet_host(project):
+    project.meet = {}
+    project.refused("no host is in group jitsi_meet")
+
+
+def test_two_meet_hosts(project):
+    project.meet = {"meet1": {}, "meet2": {}}
+    project.refused("jitsi_meet", "meet1", "meet2")
+
+
+def test_no_bridges(project):
+    project.bridges = {}
+    project.refused("jitsi_bridges")
+
+
+def test_bridge_without_address(project):
+    project.bridges["bridge2"] = {}
+    project.refused("bridge2", "jitsi_bridge_addresses")
+
+
+def test_bridge_with_a_name_for_an_address(project):
+    project.bridges["bridge2"] = {"jitsi_bridge_addresses": ["bridge2.example.com"]}
+    project.refused("bridge2", "jitsi_bridge_addresses", "bridge2.example.com")
+
+
+def test_domain_missing(project):
+    del project.vars["jitsi_domain"]
+    project.refused("jitsi_domain")
+
+
+@pytest.mark.parametrize("domain", ["meet example com", "https://meet.example.com", "-meet.example.com", ""])
+def test_domain_that_is_no_host_name(project, domain):
+    project.vars["jitsi_domain"] = domain
+    project.refused("jitsi_domain")
+
+
+def test_certificate_without_key(project):
+    project.meet["meet1"] = {"jitsi_meet_tls_certificate": "/etc/ssl/meet.crt"}
+    project.refused("meet1", "jitsi_meet_tls_certificate", "jitsi_meet_tls_key")
+
+
+def test_option_of_another_type(project):
+    project.meet["meet1"] = {"jitsi_meet_config": "startMuted"}
+    project.refused("meet1", "jitsi_meet_config")
+
+
+def test_option_that_is_no_choice(project):
+    project.vars["jitsi_bridge_restart"] = "sometimes"
+    project.refused("bridge1", "jitsi_bridge_restart", "sometimes")
+
+
+def test_misspelt_option_is_warned_of(project):
+    project.vars["jitsi_domian"] = "meet.example.com"
+    output = project.playbook().stderr
+    assert "did you mean jitsi_domain?" in " ".join(output.split())
+
+
+def test_two_bridges_with_one_nickname(project):
+    project.bridges["bridge1"]["jitsi_bridge_nickname"] = "jvb"
+    project.bridges["bridge2"]["jitsi_bridge_nickname"] = "JVB"
+    project.refused("bridge1", "bridge2", "nickname")
+
+
+def test_variable_that_cannot_be_resolved(project):
+    project.bridges["bridge2"]["jitsi_bridge_addresses"] = ["{{ nobody_knows }}"]
+    project.refused("bridge2", "jitsi_bridge_addresses", "nobody_knows")
+
+
+def test_vault_file_without_password(planned):
+    planned.password_file = None
+    planned.refused(str(planned.secrets), "--vault-password-file")
+
+
+def test_vault_file_with_wrong_password(planned):
+    planned.password_file.write_text("wrong")
+    planned.refused(str(planned.secrets), "password")
+
+
+def test_damaged_vault_file(planned):
+    planned.secrets.write_bytes(planned.secrets.read_bytes()[:-40])
+    planned.refused(str(planned.secrets))
+
+
+def test_vault_file_in_plain_text(planned):
+    planned.secrets.write_text("version: 1\nsecrets: {}\n")
+    planned.refused(str(planned.secrets), "ansible-vault encrypt")
+
+
+def test_first_run_without_password(project):
+    project.password_file = None
+    project.refused(str(project.secrets), "--vault-password-file")
+
+
+def test_limit_without_the_meet_host(project):
+    project.refused("meet1", "--limit", arguments=("--limit", "bridge1"))
+
+
+def test_template_with_an_undefined_variable(project, own_collection):
+    template = own_collection / "roles" / "bridge" / "templates" / "jvb.conf.j2"
+    template.write_text(template.read_text() + "# {{ jitsi_nobody_knows }}\n")
+    lines = len(template.read_text().splitlines())
+    project.refused(f"jvb.conf.j2:{lines}", "jitsi_nobody_knows", "bridge1")
+
+
+def test_template_with_a_syntax_error(project, own_collection):
+    template = own_collection / "roles" / "bridge" / "templates" / "jvb.conf.j2"
+    template.write_text(template.read_text() + "{% if %}\n")
+    project.refused("jvb.conf.j2")
+
+
+def test_template_that_renders_to_broken_hocon(project, own_collection):
+    template = own_collection / "roles" / "bridge" / "templates" / "jvb.conf.j2"
+    template.write_text(template.read_text() + "broken = {\n")
+    project.refused("jvb.conf", "bridge1")
+
+
+def test_java_missing(project):
+    project.environment = {"PATH": "/nonexistent", "JAVA_HOME": ""}
+    output = project.refused("Java 17")
+    assert "openjdk" in output or "JAVA_HOME" in output
+
+
+def test_java_too_old(project, tmp_path):
+    home = tmp_path / "jdk-11"
+    (home / "bin").mkdir(parents=True)
+    (home / "release").write_text('JAVA_VERSION="11.0.22"\n')
+    (home / "bin" / "java").write_text("#!/bin/sh\nexit 99\n")
+    (home / "bin" / "java").chmod(0o755)
+    project.environment = {"JAVA_HOME": str(home)}
+    project.refused("11.0.22", "17")
+
+
+def test_jar_missing(project, own_collection):
+    (own_collection / "plugins" / "plugin_utils" / "jitsi-tools.jar").unlink()
+    project.refused("jitsi-tools.jar", "ansible-galaxy collection install")
+
+
+def test_role_without_plan(project, tmp_path):
+    play = [
+        {
+            "hosts": "meet1",
+            "gather_facts": False,
+            "connection": "local",
+            "tasks": [{"scalable.jitsi.files": {"service": "web"}}],
+        }
+    ]
+    playbook = tmp_path / "own.yml"
+    playbook.write_text(__import__("yaml").safe_dump(play))
+    project.refused("this run has no plan for host meet1", playbook=str(playbook))
+
+
+def test_plan_can_be_run_again(planned):
+    before = planned.state()
+    process = planned.playbook()
+    assert "changed=1" not in process.stdout
+    assert planned.state() == before
+
+
+def test_vault_is_opened_by_ansible_vault(planned):
+    process = subprocess.run(
+        ["ansible-vault", "view", "--vault-password-file", planned.password_file, planned.secrets],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert "jvb:" in process.stdout and "focus:" in process.stdout
+
+
+def test_check_mode_writes_nothing(project):
+    process = project.playbook("scalable.jitsi.plan", "--check")
+    assert process.returncode == 0, process.stdout + process.stderr
+    assert set(project.state().values()) == {None}
