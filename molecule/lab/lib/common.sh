@@ -1,0 +1,82 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2034  # the other parts use these names
+# Names, addresses and folders that every part of the lab agrees on.
+
+LAB=${LAB:-demo}
+DISTRO=${DISTRO:-bookworm}
+
+fail() {
+  printf 'lab: error: %s\n' "$*" >&2
+  exit 1
+}
+
+say() { printf 'lab: %s\n' "$*"; }
+
+# Two labs can run side by side because nothing below is shared between them.
+case $LAB in
+  demo) network=10.77.0 ;;
+  test) network=10.78.0 ;;
+  selftest) network=10.79.0 ;; # for test-lab.sh, which may not disturb the others
+  *) fail "no lab is called '$LAB'; LAB is demo, test or selftest" ;;
+esac
+
+case $DISTRO in
+  bookworm | trixie) ;;
+  *) fail "DISTRO=$DISTRO is not known; it is bookworm or trixie" ;;
+esac
+
+domain=meet.lab.test
+namespace=sj-$LAB
+uplink=sj-$LAB        # the machine's end of the cable into the lab
+bridge=lab0           # lives in the namespace only
+
+# shellcheck disable=SC2154  # lab and boot-loop set lab_dir
+project_dir=$(cd "$lab_dir/../.." && pwd)
+state_dir=$project_dir/build/lab/$LAB
+packages_dir=$project_dir/build/lab/packages
+cache_dir=${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/scalable-jitsi
+
+hosts=(meet1 bridge1 bridge2 bridge3 outsider)
+declare -A addresses=(
+  [meet1]=$network.11
+  [bridge1]=$network.21
+  [bridge2]=$network.22
+  [bridge3]=$network.23
+  [outsider]=$network.31
+)
+
+# Program and the Debian package that has it.
+declare -A programs=(
+  [mmdebstrap]=mmdebstrap
+  [systemd-nspawn]=systemd-container
+  [ip]=iproute2
+  [apt-ftparchive]=apt-utils
+  [ssh]=openssh-client
+)
+
+lab_deps() { printf '%s\n' "${programs[@]}" | sort; }
+
+require_root() {
+  [[ $EUID -eq 0 ]] || fail 'booting hosts needs root; run it with sudo'
+}
+
+require_programs() {
+  local program missing=()
+  for program in "${!programs[@]}"; do
+    command -v "$program" >/dev/null || missing+=("${programs[$program]}")
+  done
+  [[ ${#missing[@]} -eq 0 ]] || fail "missing programs; apt-get install ${missing[*]}"
+}
+
+require_host() {
+  [[ -n ${1:-} && -n ${addresses[$1]:-} ]] ||
+    fail "no host is called '${1:-}'; the hosts are ${hosts[*]}"
+}
+
+# One command of a kind at a time; the lock goes when the descriptor closes.
+# Children must not inherit it: hosts outlive the command that booted them.
+lock() {
+  mkdir -p "$(dirname "$1")"
+  exec {lock_fd}>"$1"
+  flock "$lock_fd"
+}

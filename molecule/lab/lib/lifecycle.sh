@@ -1,0 +1,109 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2154  # common.sh and lab set what is used here
+# The commands over the whole lab.
+
+lab_up() {
+  local start=$SECONDS image host
+  lab_image
+  lab_packages
+  mkdir -p "$state_dir"
+  lock "$state_dir.lock"
+  image=$(running_image || image_dir)
+  if ! network_exists; then
+    network_down
+    network_up
+  fi
+  write_access
+  for host in "${hosts[@]}"; do
+    host_is_running "$host" && continue
+    stop_host "$host"
+    prepare_host "$host" "$image"
+    start_host "$host" "$image"
+  done
+  wait_for_hosts
+  say "lab $LAB is up: ${#hosts[@]} hosts in $((SECONDS - start)) s; ssh -F ${state_dir#"$PWD/"}/ssh_config meet1"
+}
+
+# Hosts of one lab share one image, also when the recipe changed since.
+running_image() {
+  findmnt -rn -t overlay -o OPTIONS,TARGET | grep -F " $state_dir/" |
+    grep -oP 'lowerdir=\K[^,]*(?=/root,)' | head -n 1 | grep .
+}
+
+write_access() {
+  [[ -f $state_dir/id_ed25519 ]] ||
+    ssh-keygen -q -t ed25519 -N '' -C "lab-$LAB" -f "$state_dir/id_ed25519"
+  {
+    local host
+    for host in "${hosts[@]}"; do
+      printf 'Host %s %s\n  HostName %s\n\n' "$host" "${addresses[$host]}" "${addresses[$host]}"
+    done
+    printf 'Host *\n  User root\n  IdentityFile "%s/id_ed25519"\n' "$state_dir"
+    printf '  IdentitiesOnly yes\n  UserKnownHostsFile "%s/known_hosts"\n' "$state_dir"
+    printf '  StrictHostKeyChecking yes\n  ConnectTimeout 5\n  LogLevel ERROR\n'
+  } >"$state_dir/ssh_config"
+}
+
+wait_for_hosts() {
+  local host pid pids=()
+  for host in "${hosts[@]}"; do
+    wait_for_host "$host" &
+    pids+=($!)
+  done
+  for pid in "${pids[@]}"; do wait "$pid"; done
+}
+
+lab_down() {
+  local host pid pids=()
+  lock "$state_dir.lock"
+  for host in "${hosts[@]}"; do
+    stop_host "$host" &
+    pids+=($!)
+  done
+  for pid in "${pids[@]}"; do wait "$pid"; done
+  remove_cgroup "$namespace"
+  unmount_hosts
+  network_down
+  rm -rf --one-file-system "$state_dir"
+  say "lab $LAB is down"
+}
+
+unmount_hosts() {
+  local target
+  findmnt -rn -o TARGET | grep -F "$state_dir/" | tac | while read -r target; do
+    umount "$target"
+  done || true
+  ! findmnt -rn -o TARGET | grep -F "$state_dir/" ||
+    fail 'the mounts above are still in use'
+}
+
+lab_status() {
+  local host code=0 state
+  for host in "${hosts[@]}"; do
+    state=running
+    host_is_running "$host" || { state=stopped && code=1; }
+    printf '%-10s %-12s %s\n' "$host" "${addresses[$host]}" "$state"
+  done
+  return "$code"
+}
+
+lab_ssh() {
+  require_host "${1:-}"
+  ssh -F "$state_dir/ssh_config" "$@"
+}
+
+lab_reboot() {
+  local before deadline=$((SECONDS + 60)) start=$SECONDS
+  require_host "${1:-}"
+  host_is_running "$1" || fail "host $1 does not run; start it with lab up"
+  before=$(boot_id "$1")
+  lab_ssh "$1" 'systemctl reboot' || true
+  until [[ $(boot_id "$1" 2>/dev/null || echo "$before") != "$before" ]]; do
+    [[ $SECONDS -lt $deadline ]] || fail "host $1 did not come back within 60 s"
+    sleep 0.1
+  done
+  wait_for_host "$1"
+  say "host $1 rebooted in $((SECONDS - start)) s"
+}
+
+boot_id() { lab_ssh "$1" 'cat /proc/sys/kernel/random/boot_id'; }

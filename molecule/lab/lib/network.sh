@@ -1,0 +1,43 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2154  # common.sh and lab set what is used here
+# The lab's network: a bridge inside a network namespace of the lab's own, and
+# one cable to the machine. Removing the namespace removes all of it.
+
+network_exists() {
+  [[ -e /run/netns/$namespace ]] && ip link show "$uplink" >/dev/null 2>&1
+}
+
+# `ip netns add` makes this mount when it is the first user ever; then it is
+# ours to remove, once no lab is left.
+netns_mount_marker=$project_dir/build/lab/made-run-netns
+
+network_up() {
+  mountpoint -q /run/netns || touch "$netns_mount_marker"
+  ip netns add "$namespace"
+  # Inside, unreachable addresses are answered with an error at once instead
+  # of being dropped: nothing in a host waits for a network that is not there.
+  nsenter --net="/run/netns/$namespace" \
+    sh -c 'echo 1 >/proc/sys/net/ipv4/ip_forward'
+  ip -n "$namespace" link set lo up
+  # With the usual forward delay a host would need 30 s to be reachable.
+  ip -n "$namespace" link add "$bridge" type bridge forward_delay 0
+  ip -n "$namespace" address add "$network.1/24" dev "$bridge"
+  ip -n "$namespace" link set "$bridge" up
+
+  ip link add "$uplink" type veth peer name uplink netns "$namespace"
+  ip -n "$namespace" link set uplink master "$bridge" up
+  ip address add "$network.2/24" dev "$uplink"
+  ip link set "$uplink" up
+}
+
+network_down() {
+  local pid
+  ip link delete "$uplink" 2>/dev/null || true
+  [[ -e /run/netns/$namespace ]] || return 0
+  for pid in $(ip netns pids "$namespace"); do kill -KILL "$pid" 2>/dev/null || true; done
+  ip netns delete "$namespace"
+  if [[ -e $netns_mount_marker && -z $(ls -A /run/netns) ]]; then
+    umount /run/netns
+    rm "$netns_mount_marker"
+  fi
+}
