@@ -1,0 +1,70 @@
+"""Files changed by hand are put back, and only they."""
+
+import json
+
+import pytest
+from conftest import BRIDGES, HOSTS
+
+
+def deployed(lab) -> dict[str, list[str]]:
+    """Return the paths of the files that the plan deploys, by host."""
+    import subprocess
+
+    command = lab.command("--check")
+    command[command.index("scalable.jitsi.site")] = "scalable.jitsi.plan"
+    environment = lab.environment | {
+        "ANSIBLE_STDOUT_CALLBACK": "ansible.builtin.default",
+        "ANSIBLE_CALLBACK_RESULT_FORMAT": "json",
+    }
+    output = subprocess.run([*command, "-v"], capture_output=True, text=True, env=environment, check=True).stdout
+    start = output.index("=> {") + 3
+    return json.JSONDecoder().raw_decode(output[start:])[0]["files"]
+
+
+def test_a_second_run_changes_nothing(lab):
+    run = lab.site()
+    assert run.code == 0, run.output
+    assert run.changed == dict.fromkeys(HOSTS, 0), run.output
+
+
+def test_each_file_changed_by_hand_is_put_back_and_no_service_is_restarted(lab):
+    files = deployed(lab)
+    assert sorted(files) == sorted(HOSTS)
+    before, pids = {}, lab.pids()
+    for host, paths in files.items():
+        texts = [path for path in paths if not lab.ssh(host, f"test -L {path} && echo link", check=False)]
+        before[host] = {path: lab.ssh(host, f"stat -c '%U %G %a' {path}; sha256sum {path}") for path in texts}
+        lab.ssh(host, "; ".join(f"printf '\\n' >> {path}; chmod 600 {path}" for path in texts))
+    run = lab.site()
+    assert run.code == 0, run.output
+    for host, states in before.items():
+        for path, state in states.items():
+            assert lab.ssh(host, f"stat -c '%U %G %a' {path}; sha256sum {path}") == state, path
+    assert lab.pids() == pids, "what runs is what is deployed: nothing was due"
+    assert "RESTART DUE" not in run.output
+
+
+@pytest.mark.parametrize(
+    ("host", "path"),
+    [("bridge1", "/etc/jitsi/videobridge/jvb.conf"), ("meet1", "/etc/jitsi/meet/scalable-jitsi-config.js")],
+)
+def test_one_file_changed_by_hand_is_the_only_change(lab, host, path):
+    lab.ssh(host, f"printf '# by hand\\n' >> {path}")
+    run = lab.site("--diff")
+    assert run.code == 0, run.output
+    assert run.changed == {name: int(name == host) for name in HOSTS}, run.output
+    assert "by hand" in run.output, "the diff shows it"
+    assert lab.secrets()["jvb"] not in run.output
+
+
+def test_a_file_that_its_service_refuses_is_taken_back_before_anything_is_reloaded(lab):
+    lab.ssh("meet1", "echo 'nonsense on;' > /etc/nginx/conf.d/broken.conf")
+    lab.ssh("meet1", "printf '\\n# by hand\\n' >> /etc/nginx/sites-available/meet.lab.test.conf")
+    run = lab.site()
+    assert run.code != 0
+    assert "as they were before" in run.output and "nonsense" in run.output
+    assert lab.ssh("meet1", "tail -n 1 /etc/nginx/sites-available/meet.lab.test.conf") == "# by hand"
+    lab.ssh("meet1", "rm /etc/nginx/conf.d/broken.conf")
+    assert lab.site().code == 0
+    assert lab.ssh("meet1", "tail -n 1 /etc/nginx/sites-available/meet.lab.test.conf") != "# by hand"
+    assert BRIDGES

@@ -1,0 +1,123 @@
+"""Nothing that carries a conference is restarted, and a restart that is due is never forgotten."""
+
+import os
+import signal
+import subprocess
+import time
+
+import pytest
+
+# Another way to the same prosody: changes jvb.conf on every bridge, and nothing else.
+OTHER_WAY = "--extra-vars=jitsi_xmpp_host=10.78.0.11"
+
+
+@pytest.fixture
+def conference_on_bridge1(lab):
+    open_conference(lab)
+    yield
+    # A restart may have ended it already.
+    lab.ssh("bridge1", "curl --silent -X DELETE http://127.0.0.1:8080/lab/conferences/meeting", check=False)
+
+
+def open_conference(lab) -> None:
+    """Open a conference on bridge1 and wait until its statistics, which are made at intervals, have it."""
+    lab.rest("bridge1", "lab/conferences", "POST", {"id": "meeting", "participants": 3})
+    wait_for(lambda: lab.rest("bridge1", "colibri/stats")["conferences"] == 1, "bridge1 counts no conference")
+
+
+def test_a_bridge_with_a_conference_is_left_alone(lab, conference_on_bridge1):
+    before = lab.pids()
+    run = lab.site(OTHER_WAY)
+    assert run.code == 0, run.output
+    after = lab.pids()
+    assert after["bridge1"] == before["bridge1"]
+    assert after["bridge2"] != before["bridge2"] and after["bridge3"] != before["bridge3"]
+    assert (after["prosody"], after["jicofo"]) == (before["prosody"], before["jicofo"])
+    assert run.output.count("RESTART DUE: jitsi-videobridge2 on bridge1") == 1
+
+
+def test_the_next_run_without_conferences_finishes_it(lab):
+    before = lab.pids()
+    run = lab.site(OTHER_WAY)
+    assert run.code == 0, run.output
+    assert {name for name, pid in lab.pids().items() if pid != before[name]} == {"bridge1"}
+    assert "RESTART DUE" not in run.output
+
+
+def test_a_run_killed_between_file_and_restart_is_finished_by_the_next(lab):
+    before = lab.pids()
+    process = subprocess.Popen(
+        lab.command(), stdout=subprocess.PIPE, text=True, env=lab.environment, start_new_session=True
+    )
+    for line in process.stdout:
+        if (
+            "TASK [scalable.jitsi.common : Compare the files deployed with those of the running jitsi-videobridge2"
+            in line
+        ):
+            os.killpg(process.pid, signal.SIGKILL)
+            break
+    process.wait()
+    time.sleep(2)
+    assert "10.78.0.11" not in lab.ssh("bridge1", "cat /etc/jitsi/videobridge/jvb.conf"), "the file was changed"
+    assert lab.pids() == before, "and no bridge was restarted"
+    run = lab.site()
+    assert run.code == 0, run.output
+    assert {name for name, pid in lab.pids().items() if pid != before[name]} == {"bridge1", "bridge2", "bridge3"}
+
+
+def test_never_and_now_do_as_they_say(lab, conference_on_bridge1):
+    before = lab.pids()
+    run = lab.site(OTHER_WAY, "--extra-vars=jitsi_bridge_restart=never")
+    assert run.code == 0, run.output
+    assert lab.pids() == before
+    assert run.output.count("RESTART DUE: jitsi-videobridge2 on bridge") == 3
+    run = lab.site("--extra-vars=jitsi_bridge_restart=now", OTHER_WAY)
+    assert run.code == 0, run.output
+    after = lab.pids()
+    assert all(after[bridge] != before[bridge] for bridge in ("bridge1", "bridge2", "bridge3"))
+    assert lab.site().code == 0, "and back to the usual way"
+
+
+@pytest.mark.parametrize("unit", ["prosody", "jicofo"])
+def test_prosody_and_jicofo_wait_for_the_last_conference(lab, unit):
+    path = {"prosody": "/etc/prosody/prosody.cfg.lua", "jicofo": "/etc/jitsi/jicofo/sip-communicator.properties"}[unit]
+    comment = {"prosody": "-- by hand", "jicofo": "# by hand"}[unit]
+    # Runs with a file that the next deployment will put back: a restart is due then.
+    lab.ssh("meet1", f"echo '{comment}' >> {path} && systemctl restart {unit}")
+    wait_for_bridges(lab)
+    lab.rest("meet1", "conference-request/v1", "POST", {"room": "meeting@conference.meet.lab.test"})
+    before = lab.pids()
+    run = lab.site()
+    assert run.code == 0, run.output
+    assert lab.pids() == before
+    assert f"RESTART DUE: {unit} on meet1" in run.output
+    lab.rest("meet1", "lab/conferences/meeting@conference.meet.lab.test", "DELETE")
+    run = lab.site()
+    assert run.code == 0, run.output
+    assert {name for name, pid in lab.pids().items() if pid != before[name]} == {unit}
+
+
+def test_systemd_sees_jicofo_die_and_starts_it_again(lab):
+    before = lab.pid("meet1", "jicofo")
+    lab.ssh("meet1", f"kill -9 {before}")
+    wait_for_bridges(lab)
+    assert lab.pid("meet1", "jicofo") not in ("0", before)
+
+
+def wait_for(condition, complaint: str) -> None:
+    """Wait up to half a minute."""
+    for _ in range(30):
+        if condition():
+            return
+        time.sleep(1)
+    raise AssertionError(complaint)
+
+
+def wait_for_bridges(lab) -> None:
+    """Wait until jicofo sees three bridges."""
+
+    def seen() -> bool:
+        answer = lab.ssh("meet1", "curl --silent --max-time 2 http://127.0.0.1:8888/stats", check=False)
+        return '"operational_bridge_count":3' in answer.replace(" ", "")
+
+    wait_for(seen, "jicofo does not see three bridges")

@@ -1,0 +1,162 @@
+"""No secret leaves the places that docs/security.md names, also when a run fails loudly.
+
+A run at the highest verbosity with --diff and a log file meets a password that somebody else left in a file, and fails
+in the middle. Meanwhile every program started is recorded, on the controller and on the hosts, by tracing execve.
+"""
+
+import base64
+import itertools
+import pathlib
+import signal
+import subprocess
+import time
+
+import pytest
+from conftest import BRIDGES, HOSTS
+
+FOREIGN = "OldHandmadePassword0123456789abc"
+# Services read their password there; all else is a leak.
+ALLOWED = {"meet1": {"etc/jitsi/jicofo/jicofo.conf"}} | {
+    bridge: {"etc/jitsi/videobridge/jvb.conf"} for bridge in BRIDGES
+}
+
+
+def forms(secret: str) -> set[str]:
+    """Return a secret as it may be written: plain, hex, escaped, and in base64 at each of the three alignments."""
+    raw = secret.encode()
+    found = {secret, raw.hex(), raw.hex().upper(), "".join(f"\\x{byte:02x}" for byte in raw)}
+    found |= {"".join(f"%{byte:02X}" for byte in raw), "".join(f"\\u{byte:04x}" for byte in raw)}
+    for shift in range(3):
+        text = base64.b64encode(b"\0" * shift + raw).decode()
+        # The ends depend on what stands beside the secret.
+        found.add(text[4 if shift else 0 : -4])
+    return found
+
+
+class Tracer:
+    """Records the programs that a process and its children start."""
+
+    def __init__(self, folder: pathlib.Path, name: str, pids: list[str]):
+        self.file = folder / f"{name}.execve"
+        attach = [argument for pid in pids for argument in ("-p", pid)]
+        self._process = subprocess.Popen(
+            ["strace", "-f", "-qq", "-e", "trace=execve", "-v", "-s", "1000000", "-o", self.file, *attach],
+            stderr=subprocess.DEVNULL,
+        )
+
+    def stop(self) -> str:
+        """Stop recording and return what was recorded."""
+        self._process.send_signal(signal.SIGINT)
+        self._process.wait(timeout=30)
+        return self.file.read_text(errors="replace")
+
+
+def host_pids(lab, host: str) -> list[str]:
+    """Return the process ids, as the machine sees them, of all processes of a host."""
+    found = []
+    for folder in pathlib.Path("/proc").glob("[0-9]*"):
+        try:
+            if f"/{host}/" in (folder / "cgroup").read_text() and "sj-test" in (folder / "cgroup").read_text():
+                found.append(folder.name)
+        except OSError:
+            continue
+    return found
+
+
+def search(texts: dict[str, str], secrets: dict[str, str]) -> list[str]:
+    """Return where which secret was found."""
+    return [
+        f"{name} in {place}"
+        for (place, text), (name, secret) in itertools.product(texts.items(), secrets.items())
+        if any(form in text for form in forms(secret))
+    ]
+
+
+@pytest.fixture(scope="module")
+def loud_run(lab, tmp_path_factory):
+    """Run the playbook as loudly as it gets, with a foreign password and a failing task, and collect all it left."""
+    folder = tmp_path_factory.mktemp("leaks")
+    began = time.time()
+    lab.ssh("bridge1", f"sed -i 's/PASSWORD = .*/PASSWORD = \"{FOREIGN}\"/' /etc/jitsi/videobridge/jvb.conf")
+    lab.ssh("meet1", f"sed -i 's/password = .*/password = \"{FOREIGN}\"/' /etc/jitsi/jicofo/jicofo.conf")
+    lab.ssh("meet1", "rm /var/lib/prosody/auth%2emeet%2elab%2etest/accounts/jvb.dat")
+    lab.ssh("meet1", "echo 'nonsense on;' > /etc/nginx/conf.d/broken.conf")
+    lab.environment |= {
+        "ANSIBLE_LOG_PATH": str(folder / "ansible.log"),
+        # Each command gets a connection of its own, so that the traced sshd is its parent.
+        "ANSIBLE_SSH_ARGS": "-o ControlMaster=no",
+        "ANSIBLE_CACHE_PLUGIN": "jsonfile",
+        "ANSIBLE_CACHE_PLUGIN_CONNECTION": str(folder / "facts"),
+    }
+    tracers = {host: Tracer(folder, host, host_pids(lab, host)) for host in HOSTS}
+    controllers = [folder / "controller-failing.execve", folder / "controller.execve"]
+    outputs = []
+    for controller in controllers:
+        trace = ["strace", "-f", "-qq", "-e", "trace=execve", "-v", "-s", "1000000", "-o", str(controller)]
+        process = subprocess.run(
+            [*trace, *lab.command("-vvvvv", "--diff")], capture_output=True, text=True, env=lab.environment, check=False
+        )
+        outputs.append((process.returncode, process.stdout + process.stderr))
+        lab.ssh("meet1", "rm -f /etc/nginx/conf.d/broken.conf")
+    texts = {f"trace of {host}": tracer.stop() for host, tracer in tracers.items()}
+    texts |= {f"trace of the {path.stem}": path.read_text(errors="replace") for path in controllers}
+    texts |= {f"output {number}": output for number, (_, output) in enumerate(outputs)}
+    texts["log"] = (folder / "ansible.log").read_text()
+    texts |= {f"journal of {host}": lab.ssh(host, "journalctl --no-pager --output=export") for host in HOSTS}
+    texts |= {str(path): path.read_text(errors="replace") for path in written_since(lab, began)}
+    return [code for code, _ in outputs], texts
+
+
+def written_since(lab, began: float) -> list[pathlib.Path]:
+    """Return the controller's files that were written since, apart from the hosts' own."""
+    roots = [lab.state.parents[2], pathlib.Path.home(), pathlib.Path("/tmp"), pathlib.Path("/var/tmp")]
+    hosts = (lab.state / "hosts").resolve()
+    found = []
+    for root in roots:
+        for path in root.rglob("*"):
+            if hosts in path.parents or ".git" in path.parts or path.suffix == ".execve":
+                continue
+            if path.is_file() and not path.is_symlink() and path.stat().st_mtime >= began:
+                found.append(path)
+    return found
+
+
+def test_the_runs_went_as_meant(loud_run):
+    codes, texts = loud_run
+    assert codes[0] != 0 and codes[1] == 0
+    assert "nonsense" in texts["output 0"]
+    assert "prosody_user" in texts["output 0"]
+
+
+def test_the_traces_see_the_programs_started(loud_run):
+    _, texts = loud_run
+    assert '"prosodyctl"' in texts["trace of meet1"]
+    assert '"keytool"' in texts["trace of bridge1"]
+    assert "jitsi-tools.jar" in texts["trace of the controller"]
+
+
+def test_the_search_would_find_a_secret():
+    secret = {"x": "Abcdefghijklmnopqrstuvwxyz012345"}
+    for shift in range(4):
+        assert search({"here": base64.b64encode(b"y" * shift + secret["x"].encode() + b"tail").decode()}, secret)
+    assert search({"here": "a" + secret["x"].encode().hex()}, secret)
+    assert not search({"here": secret["x"][1:]}, secret)
+
+
+def test_no_secret_is_anywhere(lab, loud_run):
+    _, texts = loud_run
+    secrets = lab.secrets() | {"foreign": FOREIGN, "vault": (lab.state / "vault-password").read_text().strip()}
+    elsewhere = {place: text for place, text in texts.items() if place != str(lab.state / "vault-password")}
+    assert search(elsewhere, secrets) == []
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_the_hosts_hold_secrets_only_where_the_services_read_them(lab, loud_run, host):
+    layer = lab.state / "hosts" / host / "upper"
+    secrets = lab.secrets() | {"foreign": FOREIGN}
+    patterns = "\n".join(itertools.chain.from_iterable(forms(secret) for secret in secrets.values()))
+    process = subprocess.run(
+        ["grep", "--recursive", "--files-with-matches", "--text", "--fixed-strings", "--file=-", "."],
+        input=patterns, capture_output=True, text=True, cwd=layer, check=False,
+    )  # fmt: skip
+    assert {name.removeprefix("./") for name in process.stdout.splitlines()} == ALLOWED[host]
