@@ -1,0 +1,68 @@
+# Both main commands install what they need and can be run again. They need root: they install Debian packages and
+# boot hosts.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export ANSIBLE_CONFIG := $(CURDIR)/ansible.cfg
+lab := molecule/lab/lab
+maven := mvn --batch-mode --no-transfer-progress
+demo_playbook := ANSIBLE_VAULT_PASSWORD_FILE=molecule/lab/vault-password ansible-playbook --inventory inventories/lab
+
+.PHONY: help
+help: ## show what can be made
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+.PHONY: demo
+demo: setup-lab build ## the main job on booted lab hosts: one meet host, three bridges
+	LAB=demo $(lab) up
+	LAB=demo $(demo_playbook) site.yml
+	LAB=demo $(demo_playbook) verify.yml
+	@molecule/lab/look-around
+
+.PHONY: demo-down
+demo-down: ## leave the demo and remove all that it made
+	LAB=demo $(lab) down
+	rm -rf build/lab/demo
+
+.PHONY: preview
+preview: setup build ## render the example inventory into build/preview, without root and without hosts
+	rm -rf build/preview
+	ansible-playbook --inventory inventories/example --check --extra-vars jitsi_preview=$(CURDIR)/build/preview scalable.jitsi.plan
+	@find build/preview -mindepth 2 -not -type d | sort
+
+.PHONY: test
+test: setup-lab ## everything that must pass
+	.ci/test
+
+.PHONY: lint
+lint: setup ## the linters
+	.ci/options-doc --check
+	black --quiet --check --line-length 120 collection .ci/options-doc
+	yamllint --strict .
+	ansible-lint --profile production --strict --offline
+	git ls-files -z | xargs --null grep --directories=skip --files-with-matches --extended-regexp '^#!/(usr/bin/env bash|bin/(ba)?sh)' | xargs shellcheck
+
+.PHONY: unit
+unit: setup build ## tests that need no host
+	pytest --quiet
+
+.PHONY: scenarios
+scenarios: setup-lab build ## the Molecule scenarios, on booted hosts
+	molecule test --all
+
+.PHONY: build
+build: setup ## everything that Maven builds, without its tests
+	$(maven) --quiet --activate-profiles lab -DskipTests package
+
+.PHONY: package
+package: setup ## the same with its tests; the collection's artifact is in target
+	$(maven) --activate-profiles lab package
+
+.PHONY: setup setup-lab
+setup:
+	@.ci/setup
+setup-lab:
+	@.ci/setup --with-lab
