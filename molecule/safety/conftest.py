@@ -31,7 +31,7 @@ class Lab:
     state = PROJECT / "build" / "lab" / "test"
 
     def __init__(self):
-        self.environment = dict(os.environ, ANSIBLE_NOCOLOR="1", LAB="test")
+        self.environment = dict(os.environ, ANSIBLE_NOCOLOR="1", ANSIBLE_FORCE_COLOR="0", LAB="test")
 
     def ssh(self, host: str, command: str, check: bool = True) -> str:
         """Run a command on a host as root and return what it prints."""

@@ -1,15 +1,14 @@
 """Files changed by hand are put back, and only they."""
 
 import json
+import subprocess
 
 import pytest
-from conftest import BRIDGES, HOSTS
+from conftest import HOSTS
 
 
 def deployed(lab) -> dict[str, list[str]]:
     """Return the paths of the files that the plan deploys, by host."""
-    import subprocess
-
     command = lab.command("--check")
     command[command.index("scalable.jitsi.site")] = "scalable.jitsi.plan"
     environment = lab.environment | {
@@ -67,4 +66,3 @@ def test_a_file_that_its_service_refuses_is_taken_back_before_anything_is_reload
     lab.ssh("meet1", "rm /etc/nginx/conf.d/broken.conf")
     assert lab.site().code == 0
     assert lab.ssh("meet1", "tail -n 1 /etc/nginx/sites-available/meet.lab.test.conf") != "# by hand"
-    assert BRIDGES

@@ -46,8 +46,13 @@ class Project:
         ]
         if self.password_file:
             command += ["--vault-password-file", str(self.password_file)]
-        environment = dict(os.environ, ANSIBLE_CONFIG=str(PROJECT / "ansible.cfg"), ANSIBLE_NOCOLOR="1")
-        environment |= {"ANSIBLE_COLLECTIONS_PATH": str(self.collections)} | self.environment
+        environment = os.environ | {
+            "ANSIBLE_CONFIG": str(PROJECT / "ansible.cfg"),
+            "ANSIBLE_FORCE_COLOR": "0",
+            "ANSIBLE_NOCOLOR": "1",
+            "ANSIBLE_COLLECTIONS_PATH": str(self.collections),
+        }
+        environment |= self.environment
         return subprocess.run([*command, *arguments], capture_output=True, text=True, env=environment, check=False)
 
     def refused(self, *texts: str, playbook: str = "scalable.jitsi.site", arguments: tuple = ()) -> str:
