@@ -1,5 +1,8 @@
 package org.scalablejitsi.tools.check;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * Why a text is not of its format.
  *
@@ -7,6 +10,14 @@ package org.scalablejitsi.tools.check;
  * @param column counted from 1, or 0 when the reader does not tell
  */
 record Finding(int line, int column, String message) {
+
+  /** From a reader's message whose line and rest are the pattern's two groups, if it fits. */
+  static Finding from(String message, Pattern placed) {
+    Matcher matcher = placed.matcher(message);
+    return matcher.matches()
+        ? new Finding(Integer.parseInt(matcher.group(1)), 0, matcher.group(2))
+        : new Finding(0, 0, message);
+  }
 
   String place() {
     if (line == 0) {

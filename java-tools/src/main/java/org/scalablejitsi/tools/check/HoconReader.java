@@ -9,7 +9,6 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** HOCON, by the library that jicofo and the videobridge use. */
@@ -42,12 +41,7 @@ final class HoconReader implements FormatReader {
       config.resolve(ConfigResolveOptions.noSystem().setAllowUnresolved(true));
       return List.of();
     } catch (ConfigException e) {
-      String message = String.valueOf(e.getMessage());
-      Matcher placed = PLACED.matcher(message);
-      return List.of(
-          placed.matches()
-              ? new Finding(Integer.parseInt(placed.group(1)), 0, placed.group(2))
-              : new Finding(0, 0, message));
+      return List.of(Finding.from(String.valueOf(e.getMessage()), PLACED));
     }
   }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.luaj.vm2.LuaError;
 import org.luaj.vm2.compiler.LuaC;
@@ -24,12 +23,7 @@ final class LuaReader implements FormatReader {
       LuaC.instance.compile(new ByteArrayInputStream(source), CHUNK);
       return List.of();
     } catch (LuaError e) {
-      String message = String.valueOf(e.getMessage());
-      Matcher placed = PLACED.matcher(message);
-      return List.of(
-          placed.matches()
-              ? new Finding(Integer.parseInt(placed.group(1)), 0, placed.group(2))
-              : new Finding(0, 0, message));
+      return List.of(Finding.from(String.valueOf(e.getMessage()), PLACED));
     } catch (IOException e) {
       throw new UncheckedIOException("a string cannot fail to be read", e);
     }

@@ -17,17 +17,12 @@ final class TemplateFolder implements ResourceLocator {
   private final Map<String, Optional<String>> sources = new HashMap<>();
 
   TemplateFolder(Path folder) {
-    this.folder = folder.toAbsolutePath().normalize();
+    this.folder = folder;
   }
 
   /** Empty for a file that is not there, or that lies outside of the folder. */
   Optional<String> source(String name) {
-    return sources.computeIfAbsent(
-        name,
-        key -> {
-          Path file = folder.resolve(key).normalize();
-          return file.startsWith(folder) ? ControllerFiles.optionalText(file) : Optional.empty();
-        });
+    return sources.computeIfAbsent(name, key -> ControllerFiles.textWithin(folder, key));
   }
 
   @Override

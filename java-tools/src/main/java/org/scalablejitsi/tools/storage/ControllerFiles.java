@@ -28,6 +28,19 @@ public final class ControllerFiles {
                         "install the collection again or mend the path")));
   }
 
+  /** The text of a file of a folder; empty when it is missing or, behind its links, elsewhere. */
+  public static Optional<String> textWithin(Path folder, String name) {
+    Path file = folder.resolve(name);
+    try {
+      boolean within = file.toRealPath().startsWith(folder.toRealPath());
+      return within ? optionalText(file) : Optional.empty();
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw cannotRead(file, e);
+    }
+  }
+
   /** The text of a file that may be missing. */
   public static Optional<String> optionalText(Path file) {
     try {
@@ -44,11 +57,15 @@ public final class ControllerFiles {
       throw new ProblemException(
           Problem.input(file + " is not UTF-8 text", "restore it, or save it as UTF-8"));
     } catch (IOException e) {
-      throw new ProblemException(
-          Problem.input(
-              file + " cannot be read (" + reason(e) + ")",
-              "mend its permissions, or run as a user who may read it"));
+      throw cannotRead(file, e);
     }
+  }
+
+  private static ProblemException cannotRead(Path file, IOException e) {
+    return new ProblemException(
+        Problem.input(
+            file + " cannot be read (" + reason(e) + ")",
+            "mend its permissions, or run as a user who may read it"));
   }
 
   /** An IOException's message is often nothing but the path. */

@@ -31,6 +31,19 @@ class TemplateFolderTest {
   }
 
   @Test
+  void followsLinksWithinTheFolderOnly() throws IOException {
+    Path folder = Files.createDirectories(root.resolve("templates"));
+    Files.writeString(root.resolve("secret"), "secret");
+    Files.writeString(folder.resolve("a.j2"), "text");
+    Files.createSymbolicLink(folder.resolve("inside.j2"), Path.of("a.j2"));
+    Files.createSymbolicLink(folder.resolve("outside.j2"), Path.of("../secret"));
+
+    TemplateFolder templates = new TemplateFolder(folder);
+    assertThat(templates.source("inside.j2")).contains("text");
+    assertThat(templates.source("outside.j2")).isEmpty();
+  }
+
+  @Test
   void readsAFileOnce() throws IOException {
     Files.writeString(root.resolve("a.j2"), "first");
     TemplateFolder templates = new TemplateFolder(root);
