@@ -23,6 +23,7 @@ class ActionModule(ActionBase):
 
     def run(self, tmp=None, task_vars=None):
         result = super().run(tmp, task_vars)
+        self._refuse_no_hosts(task_vars)
         self._refuse_narrow_limit(task_vars)
         hosts = fleet.Fleet(task_vars, self._templar)
         request = self._request(hosts.hosts())
@@ -43,6 +44,14 @@ class ActionModule(ActionBase):
             msg=_summary(plan),
         )
         return result
+
+    @staticmethod
+    def _refuse_no_hosts(task_vars: dict) -> None:
+        if not any(task_vars["groups"].get(group) for group in fleet.ROLES):
+            raise AnsibleActionFail(
+                f"no host is in the groups {' and '.join(fleet.ROLES)}: "
+                "is the inventory given with --inventory the right one?"
+            )
 
     def _refuse_narrow_limit(self, task_vars: dict) -> None:
         meet = task_vars["groups"].get("jitsi_meet", [])

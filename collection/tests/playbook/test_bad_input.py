@@ -10,6 +10,11 @@ def test_no_meet_host(project):
     project.refused("no host is in group jitsi_meet")
 
 
+def test_no_host_at_all(project):
+    project.meet, project.bridges = {}, {}
+    project.refused("no host is in the groups jitsi_meet and jitsi_bridges", "--inventory")
+
+
 def test_two_meet_hosts(project):
     project.meet = {"meet1": {}, "meet2": {}}
     project.refused("jitsi_meet", "meet1", "meet2")
