@@ -40,7 +40,7 @@ test: setup-lab ## everything that must pass
 .PHONY: lint
 lint: setup ## the linters
 	.ci/options-doc --check
-	black --quiet --check --line-length 120 collection .ci/options-doc
+	black --quiet --check --line-length 120 collection molecule .ci/options-doc
 	yamllint --strict .
 	ansible-lint --profile production --strict --offline
 	git ls-files -z | xargs --null grep --directories=skip --files-with-matches --extended-regexp '^#!/(usr/bin/env bash|bin/(ba)?sh)' | xargs shellcheck
