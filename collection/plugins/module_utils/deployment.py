@@ -79,7 +79,10 @@ class Deployment:
             if not self._module.check_mode:
                 self._undo.append((dest, before))
                 self._swap(dest, lambda new: self._write(new, text.encode(), file))
-        return self._set_owner_and_mode(dest, file) or not same
+        attributes = self._set_owner_and_mode(dest, file)
+        if same and attributes and not self._module.check_mode:
+            self._undo.append((dest, before))
+        return attributes or not same
 
     def _write(self, path: str, content: bytes, file: dict) -> None:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

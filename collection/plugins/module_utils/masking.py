@@ -18,25 +18,35 @@ _KEY = re.compile(r"^\W*([\w.-]+)")
 def masked_pair(before: str, template: str, secrets: dict[str, str]) -> tuple[str, str]:
     """Return the old and the new text for a diff.
 
-    `template` is the new text with placeholders. In a file without placeholders both texts come back as they are.
-    In the others a line of the old file is masked when it stands where a line with a secret will stand, when it sets
-    the same key, when it speaks of secrets or looks like one, and when it holds a value that we know.
+    `template` is the new text with placeholders. A line of the new text is masked when it holds one. A line of the old
+    text that the new one does not have is masked when it speaks of secrets or holds a value that we know; in a file
+    with placeholders also when it stands where a line with a secret will stand, sets the same key, or looks random.
     """
-    if not any(placeholder in template for placeholder in secrets):
-        return before, template
     for placeholder, value in secrets.items():
         before = before.replace(value, placeholder)
     new_lines, old_lines = template.splitlines(), before.splitlines()
     secret_lines = [any(placeholder in line for placeholder in secrets) for line in new_lines]
-    keys = {_key(line) for line, secret in zip(new_lines, secret_lines) if secret}
-    beside = _beside_secret_lines(old_lines, new_lines, secret_lines)
-    harmless = {line for line, secret in zip(new_lines, secret_lines) if not secret}
-    old_masked = [
-        _mask(line) if line not in harmless and (index in beside or _suspicious(line, keys, secrets)) else line
-        for index, line in enumerate(old_lines)
-    ]
+    suspects = set(old_lines) - {line for line, secret in zip(new_lines, secret_lines) if not secret}
+    suspects = {line for line in suspects if _speaks_of_secrets(line, secrets)} | (
+        _suspects_beside_secrets(suspects, old_lines, new_lines, secret_lines) if any(secret_lines) else set()
+    )
+    old_masked = [_mask(line) if line in suspects else line for line in old_lines]
     new_masked = [_mask(line) if secret else line for line, secret in zip(new_lines, secret_lines)]
-    return "\n".join(old_masked) + "\n", "\n".join(new_masked) + "\n"
+    return _joined(old_masked, before), _joined(new_masked, template)
+
+
+def _joined(lines: list[str], original: str) -> str:
+    return "\n".join(lines) + ("\n" if original.endswith("\n") else "")
+
+
+def _speaks_of_secrets(line: str, secrets: dict[str, str]) -> bool:
+    return bool(_SPEAKS_OF_SECRETS.search(line)) or any(placeholder in line for placeholder in secrets)
+
+
+def _suspects_beside_secrets(suspects: set[str], old: list[str], new: list[str], secret: list[bool]) -> set[str]:
+    keys = {_key(line) for line, is_secret in zip(new, secret) if is_secret}
+    beside = {old[index] for index in _beside_secret_lines(old, new, secret)}
+    return {line for line in suspects if line in beside or _key(line) in keys or _LOOKS_LIKE_SECRET.search(line)}
 
 
 def _beside_secret_lines(old: list[str], new: list[str], secret: list[bool]) -> set[int]:
@@ -46,15 +56,6 @@ def _beside_secret_lines(old: list[str], new: list[str], secret: list[bool]) -> 
         if tag == "replace" and any(secret[new_start:new_end]):
             found.update(range(old_start, old_end))
     return found
-
-
-def _suspicious(line: str, keys: set[str], secrets: dict[str, str]) -> bool:
-    return bool(
-        _key(line) in keys
-        or _SPEAKS_OF_SECRETS.search(line)
-        or _LOOKS_LIKE_SECRET.search(line)
-        or any(placeholder in line for placeholder in secrets)
-    )
 
 
 def _key(line: str) -> str:

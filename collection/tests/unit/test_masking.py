@@ -47,5 +47,16 @@ def test_our_own_secret_is_masked_in_any_line():
     assert SECRET not in before
 
 
-def test_a_file_without_secrets_is_shown_as_it_is():
-    assert masked_pair("password = old\n", "password = none\n", {}) == ("password = old\n", "password = none\n")
+def test_a_file_without_secrets_is_shown_but_for_foreign_ones():
+    before, after = masked_pair("port = 1\nJVB_SECRET=short1\nrandom = QUJDREVGR0hJSktMTU5PUFFS\n", "port = 2\n", {})
+    assert before == f"port = 1\nJVB_SECRET= {MASK}\nrandom = QUJDREVGR0hJSktMTU5PUFFS\n"
+    assert after == "port = 2\n"
+
+
+def test_a_line_that_stays_is_shown_even_if_it_speaks_of_secrets():
+    line = "ssl_certificate_key /etc/jitsi/meet/a.key;\n"
+    assert masked_pair(line + "a;\n", line + "b;\n", {}) == (line + "a;\n", line + "b;\n")
+
+
+def test_a_line_end_that_is_missing_is_a_difference():
+    assert masked_pair("a", "a\n", {}) == ("a", "a\n")

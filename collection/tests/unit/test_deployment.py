@@ -1,0 +1,163 @@
+"""The files of a service are placed all together or not at all, and a second time nothing happens."""
+
+import grp
+import os
+import pathlib
+import pwd
+import stat
+
+import pytest
+from ansible.module_utils.basic import AnsibleModule
+from ansible.module_utils.testing import patch_module_args
+from ansible_collections.scalable.jitsi.plugins.module_utils.deployment import Deployment, DeploymentError
+from ansible_collections.scalable.jitsi.plugins.module_utils.masking import MASK
+
+PLACEHOLDER = "JtPlaceholder0123456789012345678"
+SECRET = "RealRealRealRealRealRealRealReal"
+SECRETS = {PLACEHOLDER: SECRET}
+
+
+class Host:
+    """A folder that stands for the host."""
+
+    def __init__(self, folder: pathlib.Path):
+        self.folder = folder
+        self.check_mode = False
+        self.diff: list[dict] = []
+
+    def text(self, name: str, text: str, mode: str = "0640") -> dict:
+        """Return a file to deploy, owned by whoever runs the tests."""
+        owner, group = pwd.getpwuid(os.getuid()).pw_name, grp.getgrgid(os.getgid()).gr_name
+        return {"dest": str(self.folder / name), "text": text, "owner": owner, "group": group, "mode": mode}
+
+    def link(self, name: str, target: str) -> dict:
+        """Return a link to deploy."""
+        return {"dest": str(self.folder / name), "link": target}
+
+    def apply(self, *files: dict, validate: tuple = ()) -> list[str]:
+        """Deploy, and return the names of what was changed."""
+        with patch_module_args({"_ansible_check_mode": self.check_mode}):
+            module = AnsibleModule(argument_spec={}, supports_check_mode=True)
+        deployment = Deployment(module, list(files), SECRETS)
+        try:
+            return [os.path.relpath(path, self.folder) for path in deployment.apply(list(validate))]
+        finally:
+            self.diff = deployment.diff
+
+    def state(self) -> dict[str, tuple]:
+        """Return everything that can be seen in the folder: content or target, and mode."""
+        found = {}
+        for path in sorted(self.folder.rglob("*")):
+            name, mode = str(path.relative_to(self.folder)), stat.S_IMODE(path.lstat().st_mode)
+            if path.is_symlink():
+                found[name] = (os.readlink(path),)
+            else:
+                found[name] = (path.read_bytes() if path.is_file() else None, mode)
+        return found
+
+
+@pytest.fixture
+def host(tmp_path) -> Host:
+    """An empty host."""
+    return Host(tmp_path)
+
+
+def test_files_and_links_are_placed_with_secrets_and_mode(host):
+    changed = host.apply(host.text("etc/a.conf", f"password = {PLACEHOLDER}\n"), host.link("enabled", "etc/a.conf"))
+    assert changed == ["etc/a.conf", "enabled"]
+    assert host.state() == {
+        "enabled": ("etc/a.conf",),
+        "etc": (None, 0o755),
+        "etc/a.conf": (f"password = {SECRET}\n".encode(), 0o640),
+    }
+
+
+def test_the_second_time_nothing_changes(host):
+    files = [host.text("a.conf", f"password = {PLACEHOLDER}\n"), host.link("enabled", "a.conf")]
+    host.apply(*files)
+    written = (host.folder / "a.conf").stat()
+    assert host.apply(*files) == []
+    assert (host.folder / "a.conf").stat() == written
+    assert host.diff == []
+
+
+def test_only_what_differs_is_changed(host):
+    files = [host.text("a.conf", "a\n"), host.text("b.conf", "b\n"), host.link("enabled", "a.conf")]
+    host.apply(*files)
+    (host.folder / "b.conf").write_text("by hand\n")
+    assert host.apply(*files) == ["b.conf"]
+    assert [part["before_header"] for part in host.diff] == [str(host.folder / "b.conf")]
+
+
+def test_another_mode_is_a_change(host):
+    host.apply(host.text("a.conf", "a\n"))
+    (host.folder / "a.conf").chmod(0o666)
+    assert host.apply(host.text("a.conf", "a\n")) == ["a.conf"]
+    assert host.state()["a.conf"] == (b"a\n", 0o640)
+
+
+def test_check_mode_shows_and_writes_nothing(host):
+    (host.folder / "a.conf").write_text("password = short1\n")
+    before = host.state()
+    host.check_mode = True
+    assert host.apply(
+        host.text("a.conf", f"password = {PLACEHOLDER}\n"), host.text("new/b.conf", "b\n"), host.link("enabled", "a")
+    ) == ["a.conf", "new/b.conf", "enabled"]
+    assert host.state() == before
+    assert len(host.diff) == 3
+    assert "short1" not in str(host.diff) and SECRET not in str(host.diff) and MASK in str(host.diff)
+
+
+def test_what_the_service_refuses_is_taken_back(host):
+    host.apply(host.text("a.conf", "a\n"), host.link("enabled", "a.conf"))
+    (host.folder / "a.conf").write_bytes(b"by hand, \xff not text\n")
+    (host.folder / "a.conf").chmod(0o604)
+    before = host.state()
+    script = f"echo refused {SECRET} >&2; exit 1"
+    with pytest.raises(DeploymentError) as refusal:
+        host.apply(
+            host.text("a.conf", f"{PLACEHOLDER}\n"),
+            host.text("new.conf", "new\n"),
+            host.link("enabled", "new.conf"),
+            validate=("sh", "-c", script),
+        )
+    assert host.state() == before
+    assert f"refused {MASK}" in str(refusal.value) and SECRET not in str(refusal.value)
+    assert "are as they were before" in str(refusal.value)
+
+
+def test_a_mode_is_taken_back_too(host):
+    host.apply(host.text("a.conf", "a\n"))
+    (host.folder / "a.conf").chmod(0o604)
+    before = host.state()
+    with pytest.raises(DeploymentError):
+        host.apply(host.text("a.conf", "a\n"), validate=("false",))
+    assert host.state() == before
+
+
+def test_the_service_tests_the_files_in_their_place(host):
+    path = host.folder / "a.conf"
+    host.apply(host.text("a.conf", f"{PLACEHOLDER}\n"), validate=("grep", "--quiet", SECRET, str(path)))
+    assert path.read_text() == f"{SECRET}\n"
+
+
+def test_what_cannot_be_written_takes_the_others_back(host):
+    (host.folder / "folder").mkdir()
+    before = host.state()
+    with pytest.raises(DeploymentError, match="folder"):
+        host.apply(host.text("a.conf", "a\n"), host.text("folder", "no file can be here\n"))
+    assert host.state() == before
+
+
+def test_what_a_killed_run_left_is_taken_away(host):
+    (host.folder / ".a.conf.scalable-jitsi.tmp").write_text(SECRET)
+    host.apply(host.text("a.conf", "a\n"))
+    assert list(host.state()) == ["a.conf"]
+
+
+def test_a_link_becomes_a_file_and_its_target_stays(host):
+    (host.folder / "target").write_text("of somebody else\n")
+    (host.folder / "a.conf").symlink_to("target")
+    assert host.apply(host.text("a.conf", "a\n")) == ["a.conf"]
+    assert not (host.folder / "a.conf").is_symlink()
+    assert (host.folder / "target").read_text() == "of somebody else\n"
