@@ -7,6 +7,8 @@ SHELL := /bin/bash
 
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export ANSIBLE_CONFIG := $(CURDIR)/ansible.cfg
+# Ansible wants a UTF-8 locale, and this is the one that every Debian has.
+export LC_ALL := C.UTF-8
 lab := molecule/lab/lab
 maven := mvn --batch-mode --no-transfer-progress
 demo_playbook := ANSIBLE_VAULT_PASSWORD_FILE=molecule/lab/vault-password ansible-playbook --inventory inventories/lab

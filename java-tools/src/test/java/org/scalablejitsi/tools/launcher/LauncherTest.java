@@ -119,6 +119,16 @@ class LauncherTest {
     assertThat(ended.out()).contains(" -jar " + folder.toRealPath() + "/jitsi-tools.jar ");
   }
 
+  @Test
+  void takesFileNamesForUtf8InEveryLocale() throws Exception {
+    Path java = java("echo $LC_ALL");
+    Files.writeString(java.resolve("release"), "JAVA_VERSION=\"17\"\n");
+
+    Ended ended = run(Map.of("JAVA_HOME", java.toString(), "LC_ALL", "C"), launcher);
+
+    assertThat(ended.out()).isEqualTo("C.UTF-8\n");
+  }
+
   private Path javaWithRelease(String version) throws IOException {
     Path home = java("printf '%s' \"$0\"; printf ' %s' \"$@\"; echo");
     Files.writeString(home.resolve("release"), "A=\"1\"\nJAVA_VERSION=\"" + version + "\"\n");

@@ -30,7 +30,7 @@ final class StagedFileTest {
   void aNewSecretIsForItsOwnerOnly() throws IOException {
     commit(StagedFile.secret(file, "ä\n"));
 
-    assertThat(file).hasContent("ä\n");
+    assertThat(Files.readString(file)).isEqualTo("ä\n");
     assertThat(mode(file)).isEqualTo("rw-------");
   }
 
