@@ -1,5 +1,5 @@
 // Managed by the Ansible collection scalable.jitsi. Changes made here are put back by its next run.
-// Laid over the packaged config.js by nginx: nested objects are merged, everything else is replaced.
+// Laid over the packaged file by nginx: nested objects are merged, everything else is replaced.
 (function merge(into, from) {
   Object.keys(from).forEach(function (key) {
     var value = from[key];

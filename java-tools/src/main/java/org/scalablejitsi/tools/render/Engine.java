@@ -6,10 +6,10 @@ import com.hubspot.jinjava.LegacyOverrides;
 import com.hubspot.jinjava.el.JinjavaProcessors;
 import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.InterpretException;
-import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.interpret.TemplateError;
 import com.hubspot.jinjava.interpret.UnknownTokenException;
 import com.hubspot.jinjava.tree.Node;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +27,7 @@ final class Engine {
 
   private static final int MAX_ITEMS = 50_000;
   private static final int MAX_DEPTH = 10;
+  private static final Duration MAX_TIME = Duration.ofSeconds(10);
 
   // Ansible wants no space inside of its tokens either; the way to say so is deprecated and has no
   // successor.
@@ -46,7 +47,7 @@ final class Engine {
           .withInterperterFactory(StrictInterpreter.factory())
           .withElResolver(new StrictResolver())
           .withProcessors(
-              JinjavaProcessors.newBuilder().withNodePreProcessor(Engine::notePlace).build())
+              JinjavaProcessors.newBuilder().withNodePreProcessor(StrictInterpreter::enter).build())
           .withMaxOutputSize(MAX_CHARACTERS)
           .withMaxStringLength(MAX_CHARACTERS)
           .withMaxListSize(MAX_ITEMS)
@@ -56,12 +57,19 @@ final class Engine {
 
   private final Jinjava jinjava;
   private final TemplateFolder folder;
+  private final Duration maxTime;
 
   Engine(TemplateFolder folder) {
+    this(folder, MAX_TIME);
+  }
+
+  Engine(TemplateFolder folder, Duration maxTime) {
     this.folder = folder;
+    this.maxTime = maxTime;
     jinjava = new Jinjava(CONFIG);
     jinjava.setResourceLocator(folder);
     AskingForDefinition.register(jinjava);
+    jinjava.registerFilter(new ToJsonFilter());
   }
 
   Template parse(String name, String source) {
@@ -106,12 +114,6 @@ final class Engine {
         variables.keySet().stream()
             .filter(variable -> variables.get(variable) == null)
             .collect(Collectors.toUnmodifiableSet());
-    return new StrictInterpreter(jinjava, context, CONFIG, nulls);
-  }
-
-  /** Jinjava by itself keeps the place of the outermost block. */
-  private static void notePlace(Node node, JinjavaInterpreter interpreter) {
-    interpreter.setLineNumber(node.getLineNumber());
-    interpreter.setPosition(node.getStartPosition());
+    return new StrictInterpreter(jinjava, context, CONFIG, nulls, new Deadline(maxTime));
   }
 }

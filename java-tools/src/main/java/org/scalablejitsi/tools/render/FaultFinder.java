@@ -70,6 +70,7 @@ final class FaultFinder {
       message =
           "'" + unknown.getToken() + "' has no value: an unknown filter or test, or nothing found";
     }
+    message = Deadline.message(error.getException()).orElse(message);
     Matcher placed = PLACED.matcher(message);
     if (placed.find()) {
       where = placed.group(1);

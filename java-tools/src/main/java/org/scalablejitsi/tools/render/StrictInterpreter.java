@@ -5,6 +5,7 @@ import com.hubspot.jinjava.JinjavaConfig;
 import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.InterpreterFactory;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
+import com.hubspot.jinjava.tree.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,16 +22,25 @@ final class StrictInterpreter extends JinjavaInterpreter {
   /** The variables that are there without a value: Jinjava's context forgets them. */
   private final Set<String> nulls;
 
+  private final Deadline deadline;
+
   private StrictInterpreter(JinjavaInterpreter original) {
     super(original);
     misses = original instanceof StrictInterpreter strict ? strict.misses : new ArrayList<>();
     nulls = original instanceof StrictInterpreter strict ? strict.nulls : Set.of();
+    deadline = original instanceof StrictInterpreter strict ? strict.deadline : Deadline.NONE;
   }
 
-  StrictInterpreter(Jinjava application, Context context, JinjavaConfig config, Set<String> nulls) {
+  StrictInterpreter(
+      Jinjava application,
+      Context context,
+      JinjavaConfig config,
+      Set<String> nulls,
+      Deadline deadline) {
     super(application, context, config);
     misses = new ArrayList<>();
     this.nulls = nulls;
+    this.deadline = deadline;
   }
 
   static InterpreterFactory factory() {
@@ -43,7 +53,7 @@ final class StrictInterpreter extends JinjavaInterpreter {
       @Override
       public JinjavaInterpreter newInstance(
           Jinjava application, Context context, JinjavaConfig config) {
-        return new StrictInterpreter(application, context, config, Set.of());
+        return new StrictInterpreter(application, context, config, Set.of(), Deadline.NONE);
       }
     };
   }
@@ -55,6 +65,16 @@ final class StrictInterpreter extends JinjavaInterpreter {
       missed(variable, nulls.contains(variable));
     }
     return value;
+  }
+
+  /** Called for each node before it is rendered. */
+  static void enter(Node node, JinjavaInterpreter interpreter) {
+    // Jinjava by itself keeps the place of the outermost block.
+    interpreter.setLineNumber(node.getLineNumber());
+    interpreter.setPosition(node.getStartPosition());
+    if (interpreter instanceof StrictInterpreter strict) {
+      strict.deadline.check();
+    }
   }
 
   void missed(String name, boolean isNull) {

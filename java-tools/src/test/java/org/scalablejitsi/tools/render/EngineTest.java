@@ -1,11 +1,13 @@
 package org.scalablejitsi.tools.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +144,38 @@ class EngineTest {
       })
   void reachesNoJavaObject(String template) throws Exception {
     assertThat(fault(template).message()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{% for a in xs %}{% for b in xs %}{% set c = b %}{% endfor %}{% endfor %}",
+        "{% for a in xs %}{% for b in xs %}{{ '' }}{% endfor %}{% endfor %}",
+        "{% macro m(n) %}{% for x in n %}{% for y in n %}{% endfor %}{{ '' }}{% endfor %}{% endmacro %}"
+            + "{% for x in xs %}{{ m(xs) }}{% endfor %}"
+      })
+  void endsATemplateThatTakesTooLong(String source) {
+    Engine engine = new Engine(new TemplateFolder(folder), Duration.ofMillis(100));
+    Template template = engine.parse("t.j2", source);
+
+    assertThatExceptionOfType(TemplateException.class)
+        .isThrownBy(
+            () ->
+                engine.render(
+                    template, source, Map.of("xs", java.util.Collections.nCopies(5_000, 1))))
+        .satisfies(e -> assertThat(e.fault().message()).isEqualTo("not rendered after 100 ms"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{{ 'x' * 1000000000 }}",
+        "{% set x = 'x' %}{% for i in range(0, 40) %}{% set x = x ~ x %}{% endfor %}{{ x }}",
+        "{{ ['x'] * 1000000000 }}",
+        "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}"
+      })
+  void endsATemplateThatGrowsTooLarge(String source) throws IOException {
+    assertThat(fault(source).message()).isNotBlank();
   }
 
   @Test
