@@ -1,0 +1,256 @@
+package org.scalablejitsi.tools.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValue;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.luaj.vm2.Globals;
+import org.luaj.vm2.lib.jse.JsePlatform;
+import org.mozilla.javascript.Context;
+import org.mozilla.javascript.ScriptableObject;
+import org.scalablejitsi.tools.problem.Problems;
+import org.scalablejitsi.tools.storage.ControllerFiles;
+import org.scalablejitsi.tools.yaml.YamlText;
+
+/**
+ * Free text comes out of a file as it went in, read by the format's own reader, and brings no key
+ * of its own with it. The roles are the shipped ones.
+ */
+class FreeTextTest {
+
+  private static final Path ROLES = Path.of("../collection/roles");
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Globals LUA = JsePlatform.standardGlobals();
+  private static final Role BRIDGE = Role.at(ROLES.resolve("bridge"));
+  private static final Role MEET = Role.at(ROLES.resolve("meet"));
+
+  private static final Map<String, Object> COMMON =
+      Map.ofEntries(
+          Map.entry("_jitsi_managed", "managed"),
+          Map.entry("_jitsi_xmpp_port", 5222),
+          Map.entry("_jitsi_meet_tls_certificate", "/etc/ssl/a.crt"),
+          Map.entry("_jitsi_meet_tls_key", "/etc/ssl/a.key"),
+          Map.entry("_jitsi_bridge_sysctl", Map.of()),
+          Map.entry("jitsi_bridge_require_public_address", true),
+          Map.entry("jitsi_domain", "meet.example.com"),
+          Map.entry("jitsi_config_layout", "hocon"),
+          Map.entry("jitsi_fleet", Map.of("bridges", List.of())),
+          Map.entry("jitsi_generations", Map.of("jvb", 1)),
+          Map.entry("jitsi_secrets", Map.of("focus", "secret", "jvb", "secret")));
+
+  /** Options with text that may hold anything; each has a property here. */
+  private static final Set<String> FREE =
+      Set.of("jitsi_xmpp_host", "jitsi_meet_config", "jitsi_meet_interface_config");
+
+  /** Options whose few characters mean nothing in any format; a check refuses all others. */
+  private static final Set<String> NARROW =
+      Set.of(
+          "jitsi_domain",
+          "jitsi_bridge_addresses",
+          "jitsi_bridge_nickname",
+          "jitsi_meet_tls_certificate",
+          "jitsi_meet_tls_key");
+
+  /** Options about the controller, which are in no file. */
+  private static final Set<String> NOWHERE =
+      Set.of("jitsi_secrets_file", "jitsi_nicknames_file", "jitsi_preview");
+
+  /** What has a meaning in one format or another. */
+  private static final List<String> FRAGMENTS =
+      List.of(
+          "a",
+          "Z",
+          "0",
+          " ",
+          "\"",
+          "'",
+          "`",
+          "\\",
+          "\\\"",
+          "\\n",
+          "\\u0022",
+          "$",
+          "${x}",
+          "${?x}",
+          "{",
+          "}",
+          "{{ x }}",
+          "{% if %}",
+          "{#",
+          "#",
+          "//",
+          "--",
+          "--[[",
+          "]]",
+          "[[",
+          "/*",
+          "*/",
+          "=",
+          ":",
+          ",",
+          ";",
+          "\n",
+          "\r\n",
+          "\t",
+          "include \"x\"",
+          "</script>",
+          "<!--#echo -->",
+          "&",
+          "%",
+          "%s",
+          "\"\"\"",
+          "ü",
+          "é",
+          "ß",
+          "😀",
+          "\u00a0",
+          "\u2028",
+          "\u2029",
+          "\ufeff",
+          "\u007f",
+          "__proto",
+          "null",
+          "true",
+          "1e5");
+
+  @Provide
+  static Arbitrary<String> hostile() {
+    return Arbitraries.of(FRAGMENTS).list().ofMaxSize(12).map(parts -> String.join("", parts));
+  }
+
+  @Provide
+  static Arbitrary<Map<String, Object>> settings() {
+    Arbitrary<Object> leaf =
+        Arbitraries.oneOf(
+            hostile().map(text -> (Object) text),
+            Arbitraries.integers().map(number -> (Object) number),
+            Arbitraries.of(true, false).map(flag -> (Object) flag),
+            hostile().list().ofMaxSize(3).map(list -> (Object) list));
+    Arbitrary<Object> nested =
+        Arbitraries.maps(hostile(), leaf).ofMaxSize(3).map(map -> (Object) map);
+    return Arbitraries.maps(hostile(), Arbitraries.oneOf(leaf, nested)).ofMaxSize(4);
+  }
+
+  @Test
+  void knowsEveryOptionThatTakesText() {
+    Set<String> known = new TreeSet<>(FREE);
+    known.addAll(NARROW);
+    known.addAll(NOWHERE);
+
+    assertThat(optionsWithText()).isEqualTo(known);
+  }
+
+  @Property(tries = 500)
+  void theBridgeReadsTheAddressOfProsody(@ForAll("hostile") String host) {
+    String path = "videobridge.apis.xmpp-client.configs.jvb-g1.HOSTNAME";
+
+    Map<String, Object> plain = hocon(jvbConf("meet.example.com"));
+    Map<String, Object> hostile = hocon(jvbConf(host));
+
+    assertThat(plain).containsEntry(path, "meet.example.com");
+    plain.put(path, host);
+    assertThat(hostile).isEqualTo(plain);
+  }
+
+  @Property(tries = 300)
+  void theWebAppReadsItsSettings(@ForAll("settings") Map<String, Object> settings)
+      throws Exception {
+    assertThat(evaluated("config", Map.of("jitsi_meet_config", settings)))
+        .isEqualTo(JSON.valueToTree(settings));
+    assertThat(evaluated("interfaceConfig", Map.of("jitsi_meet_interface_config", settings)))
+        .isEqualTo(JSON.valueToTree(settings));
+  }
+
+  /** Lua has no escape for a control character that JSON has too; the checks refuse those. */
+  @Property(tries = 300)
+  void luaReadsALiteralInUnicode(@ForAll("hostile") String text) throws Exception {
+    String source = "return {{ v | to_json(ensure_ascii=false) }}";
+    Engine engine = new Engine(new TemplateFolder(Path.of(".")));
+    String chunk = engine.render(engine.parse("t.j2", source), source, Map.of("v", text));
+
+    assertThat(LUA.load(chunk, "text").call().checkstring().tojstring()).isEqualTo(text);
+  }
+
+  private static Set<String> optionsWithText() {
+    Set<String> names = new TreeSet<>();
+    for (String role : List.of("common", "meet", "bridge")) {
+      Path file = ROLES.resolve(role).resolve("meta/argument_specs.yml");
+      JsonNode specs = JSON.valueToTree(YamlText.load(ControllerFiles.text(file)));
+      specs
+          .at("/argument_specs/main/options")
+          .properties()
+          .forEach(
+              option -> {
+                boolean isText =
+                    !Set.of("bool", "int").contains(option.getValue().get("type").asText());
+                if (isText && !option.getValue().has("choices")) {
+                  names.add(option.getKey());
+                }
+              });
+    }
+    return names;
+  }
+
+  private static String jvbConf(String xmppHost) {
+    Map<String, @Nullable Object> variables = new HashMap<>();
+    variables.put("jitsi_xmpp_host", xmppHost);
+    variables.put("jitsi_nickname", "bridge1");
+    return file(BRIDGE, variables, "/etc/jitsi/videobridge/jvb.conf");
+  }
+
+  private static Map<String, Object> hocon(String text) {
+    Config config = ConfigFactory.parseString(text).resolve();
+    return config.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, FreeTextTest::unwrapped));
+  }
+
+  private static Object unwrapped(Map.Entry<String, ConfigValue> entry) {
+    return entry.getValue().unwrapped();
+  }
+
+  /** The settings as the browser has them, once the packaged file's are overlaid. */
+  private static Object evaluated(String variable, Map<String, Object> option) throws Exception {
+    Map<String, @Nullable Object> variables = new HashMap<>();
+    variables.put("jitsi_meet_config", Map.of());
+    variables.put("jitsi_meet_interface_config", Map.of());
+    variables.putAll(option);
+    String name = variable.equals("config") ? "config" : "interface_config";
+    String source = file(MEET, variables, "/etc/jitsi/meet/scalable-jitsi-" + name + ".js");
+    try (Context context = Context.enter()) {
+      context.setInterpretedMode(true);
+      context.setLanguageVersion(Context.VERSION_ES6);
+      ScriptableObject scope = context.initSafeStandardObjects();
+      String script = "var " + variable + " = {};" + source + ";JSON.stringify(" + variable + ")";
+      return JSON.readTree(Context.toString(context.evaluateString(scope, script, name, 1, null)));
+    }
+  }
+
+  private static String file(Role role, Map<String, @Nullable Object> variables, String dest) {
+    variables.putAll(COMMON);
+    Problems problems = new Problems();
+    List<RenderedFile> files = role.render("host", variables, problems);
+    problems.throwIfAny();
+    return files.stream()
+        .filter(file -> file.dest().equals(dest))
+        .map(file -> ((RenderedFile.Text) file).text())
+        .findFirst()
+        .orElseThrow();
+  }
+}
