@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import os
 
 from ansible.errors import AnsibleActionFail
@@ -19,7 +20,7 @@ class ActionModule(ActionBase):
     """Plans the whole inventory, whatever --limit says, and touches no host."""
 
     TRANSFERS_FILES = False
-    _VALID_ARGS = frozenset(("preview",))
+    _VALID_ARGS = frozenset(("preview", "request"))
 
     def run(self, tmp=None, task_vars=None):
         result = super().run(tmp, task_vars)
@@ -27,6 +28,8 @@ class ActionModule(ActionBase):
         self._refuse_narrow_limit(task_vars)
         hosts = fleet.Fleet(task_vars, self._templar)
         request = self._request(hosts.hosts())
+        if path := self._task.args.get("request"):
+            _write_request(path, request)
         plan = jitsi_tools.plan(request)
         run_store.save(plan)
         for warning in dict.fromkeys(hosts.warnings + plan["warnings"]):
@@ -101,6 +104,13 @@ def _summary(plan: dict) -> list[str]:
             "nicknames assigned: " + ", ".join(f"{host} is {plan['nicknames'][host]}" for host in plan["assigned"])
         )
     return lines
+
+
+def _write_request(path: str, request: dict) -> None:
+    without_passwords = request | {"secrets": request["secrets"] | {"passwords": []}}
+    with open(path, "w", encoding="utf-8") as target:
+        json.dump(without_passwords, target, indent=2)
+        target.write("\n")
 
 
 def _write_preview(folder: str, plan: dict) -> None:

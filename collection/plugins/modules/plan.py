@@ -19,6 +19,11 @@ options:
   preview:
     type: path
     description: Folder on the controller that gets a copy of every file, as C(<preview>/<host>/<path>), with placeholders.
+  request:
+    type: path
+    description:
+      - File on the controller that gets what C(jitsi-tools plan) was sent, all hosts with their variables as JSON,
+        but no vault password. The commands of C(jitsi-tools) read it.
 attributes:
   check_mode:
     support: full

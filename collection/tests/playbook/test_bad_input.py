@@ -3,6 +3,7 @@
 import subprocess
 
 import pytest
+import yaml
 
 
 def test_no_meet_host(project):
@@ -157,7 +158,7 @@ def test_role_without_plan(project, tmp_path):
         }
     ]
     playbook = tmp_path / "own.yml"
-    playbook.write_text(__import__("yaml").safe_dump(play))
+    playbook.write_text(yaml.safe_dump(play))
     project.refused("this run has no plan for host meet1", playbook=str(playbook))
 
 
