@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +130,111 @@ class LauncherTest {
     assertThat(ended.out()).isEqualTo("C.UTF-8\n");
   }
 
+  @Test
+  void keepsTheClassesOfAPlanForTheNextRun() throws Exception {
+    Path java = javaThatArchives(0);
+
+    assertThat(runWithCache(java, "--version").out()).doesNotContain("-XX:ArchiveClassesAtExit");
+    assertThat(runWithCache(java, "plan").out()).contains("-XX:ArchiveClassesAtExit=");
+    assertThat(archives()).hasSize(1);
+    assertThat(mode(cache())).isEqualTo("rwx------");
+    for (String command : List.of("plan", "--version")) {
+      assertThat(runWithCache(java, command).out())
+          .startsWith("-XX:SharedArchiveFile=" + archives().get(0) + " ");
+    }
+  }
+
+  @Test
+  void makesTheArchiveAnewForAnotherJar() throws Exception {
+    Path java = javaThatArchives(0);
+    runWithCache(java, "plan");
+    Path former = archives().get(0);
+    Files.writeString(folder.resolve("jitsi-tools.jar"), "another jar");
+
+    assertThat(runWithCache(java, "plan").out()).contains("-XX:ArchiveClassesAtExit=");
+    assertThat(archives()).hasSize(1).doesNotContain(former);
+  }
+
+  @Test
+  void keepsNothingOfARunThatFailed() throws Exception {
+    Ended ended = runWithCache(javaThatArchives(3), "plan");
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(archives()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rwxrwx---", "rwx----w-"})
+  void usesNoFolderThatOthersCanWrite(String mode) throws Exception {
+    Path java = javaThatArchives(0);
+    runWithCache(java, "plan");
+    Files.setPosixFilePermissions(cache(), PosixFilePermissions.fromString(mode));
+
+    assertThat(runWithCache(java, "plan").out()).doesNotContain("Archive");
+  }
+
+  @Test
+  void usesNoArchiveThatOthersCanWrite() throws Exception {
+    Path java = javaThatArchives(0);
+    runWithCache(java, "plan");
+    Files.setPosixFilePermissions(archives().get(0), PosixFilePermissions.fromString("rw-rw-rw-"));
+
+    assertThat(runWithCache(java, "--version").out()).doesNotContain("Archive");
+  }
+
+  @Test
+  void usesNoFolderBehindALink() throws Exception {
+    Files.createDirectories(folder.resolve("elsewhere"));
+    Files.createDirectories(folder.resolve("cache"));
+    Files.createSymbolicLink(cache(), folder.resolve("elsewhere"));
+
+    assertThat(runWithCache(javaThatArchives(0), "plan").out()).doesNotContain("Archive");
+  }
+
+  @Test
+  void runsWithoutAnArchiveWhereNoneCanBeKept() throws Exception {
+    Files.writeString(folder.resolve("cache"), "no folder");
+
+    Ended ended = runWithCache(javaThatArchives(0), "plan");
+
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out()).doesNotContain("Archive");
+    assertThat(ended.err()).isEmpty();
+  }
+
+  private Path cache() {
+    return folder.resolve("cache/scalable-jitsi");
+  }
+
+  private List<Path> archives() throws IOException {
+    try (Stream<Path> files = Files.list(cache())) {
+      return files.toList();
+    }
+  }
+
+  private static String mode(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  private Ended runWithCache(Path java, String command) throws Exception {
+    Map<String, String> environment =
+        Map.of("JAVA_HOME", java.toString(), "XDG_CACHE_HOME", folder.resolve("cache").toString());
+    return run(environment, launcher, command);
+  }
+
+  /** Prints its arguments, and leaves an archive where it is told to. */
+  private Path javaThatArchives(int exitCode) throws IOException {
+    Path home =
+        java(
+            """
+            echo "$@"
+            case $1 in -XX:ArchiveClassesAtExit=*) echo classes > "${1#*=}" ;; esac
+            exit %d"""
+                .formatted(exitCode));
+    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"17\"\n");
+    return home;
+  }
+
   private Path javaWithRelease(String version) throws IOException {
     Path home = java("printf '%s' \"$0\"; printf ' %s' \"$@\"; echo");
     Files.writeString(home.resolve("release"), "A=\"1\"\nJAVA_VERSION=\"" + version + "\"\n");
@@ -152,7 +258,14 @@ class LauncherTest {
   }
 
   private static Ended run(Map<String, String> environment, Path program) throws Exception {
-    ProcessBuilder builder = new ProcessBuilder("/bin/sh", program.toString(), "plan", "--x", "y");
+    return run(environment, program, "plan", "--x", "y");
+  }
+
+  private static Ended run(Map<String, String> environment, Path program, String... arguments)
+      throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Stream.concat(Stream.of("/bin/sh", program.toString()), Stream.of(arguments)).toList());
     builder.environment().clear();
     builder.environment().put("PATH", "/usr/bin:/bin");
     builder.environment().putAll(environment);
