@@ -1,5 +1,6 @@
 package org.scalablejitsi.tools.cli;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.scalablejitsi.tools.plan.PlanWriter;
 import org.scalablejitsi.tools.plan.Planner;
@@ -28,10 +29,8 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    String plan = PlanWriter.json(planner.plan(RequestReader.read(streams.in())));
-    streams.out().print(plan);
-    streams.out().flush();
+  public Integer call() throws IOException {
+    PlanWriter.write(planner.plan(RequestReader.read(streams.in())), streams.out());
     return ExitCode.OK.code();
   }
 }

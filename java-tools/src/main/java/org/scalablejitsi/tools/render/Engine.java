@@ -75,14 +75,21 @@ final class Engine {
   Template parse(String name, String source) {
     StrictInterpreter interpreter = interpreter(name, Map.of());
     Node root = interpreter.parse(BlockTrimmer.trim(source));
-    return new Template(name, root, fault(name, source, interpreter, null));
+    return new Template(
+        name, source, root, fault(name, source, interpreter, null), new Renderings());
   }
 
-  String render(Template template, String source, Map<String, @Nullable Object> variables)
+  String render(Template template, Map<String, @Nullable Object> variables)
       throws TemplateException {
     if (template.fault().isPresent()) {
       throw new TemplateException(template.fault().get());
     }
+    Optional<String> known = template.renderings().find(variables);
+    return known.isPresent() ? known.get() : renderAnew(template, variables);
+  }
+
+  private String renderAnew(Template template, Map<String, @Nullable Object> variables)
+      throws TemplateException {
     StrictInterpreter interpreter = interpreter(template.name(), variables);
     String text = "";
     TemplateError thrown = null;
@@ -95,10 +102,11 @@ final class Engine {
     } catch (RuntimeException e) {
       thrown = TemplateError.fromException(e, interpreter.getLineNumber());
     }
-    Optional<TemplateFault> fault = fault(template.name(), source, interpreter, thrown);
+    Optional<TemplateFault> fault = fault(template.name(), template.source(), interpreter, thrown);
     if (fault.isPresent()) {
       throw new TemplateException(fault.get());
     }
+    template.renderings().keep(interpreter.read(), variables, text);
     return text;
   }
 

@@ -17,14 +17,12 @@ public final class Role {
   private static final String FILES = "vars/files.yml";
   private static final String TEMPLATES = "templates";
 
-  private record Parsed(Template template, String source) {}
-
   private final Path path;
   private final List<FileEntry> entries;
   private final TemplateFolder folder;
   private final Engine engine;
-  private final Map<String, Parsed> templates = new HashMap<>();
-  private final Map<String, Parsed> expressions = new HashMap<>();
+  private final Map<String, Template> templates = new HashMap<>();
+  private final Map<String, Template> expressions = new HashMap<>();
 
   private Role(Path path) {
     this.path = path;
@@ -61,37 +59,36 @@ public final class Role {
       return new RenderedFile.Link(dest, expression(link.link(), variables), link.service());
     }
     FileEntry.FromTemplate file = (FileEntry.FromTemplate) entry;
-    Parsed parsed = templates.get(file.template());
-    if (parsed == null) {
-      parsed = parse(file.template());
-      templates.put(file.template(), parsed);
+    Template template = templates.get(file.template());
+    if (template == null) {
+      template = parse(file.template());
+      templates.put(file.template(), template);
     }
     return new RenderedFile.Text(
         dest,
         file.owner(),
         file.group(),
         file.mode(),
-        engine.render(parsed.template(), parsed.source(), variables),
+        engine.render(template, variables),
         file.format(),
         file.service(),
         file.template());
   }
 
-  private Parsed parse(String name) throws TemplateException {
+  private Template parse(String name) throws TemplateException {
     Optional<String> source = folder.source(name);
     if (source.isEmpty()) {
       throw new TemplateException(
           new TemplateFault(name, 0, 0, "does not exist", "mend " + path.resolve(FILES)));
     }
-    return new Parsed(engine.parse(name, source.get()), source.get());
+    return engine.parse(name, source.get());
   }
 
   private String expression(String text, Map<String, @Nullable Object> variables)
       throws TemplateException {
-    Parsed parsed =
-        expressions.computeIfAbsent(text, key -> new Parsed(engine.parse(FILES, key), key));
+    Template template = expressions.computeIfAbsent(text, key -> engine.parse(FILES, key));
     try {
-      return engine.render(parsed.template(), parsed.source(), variables);
+      return engine.render(template, variables);
     } catch (TemplateException e) {
       throw new TemplateException(inFilesList(e.fault(), text));
     }

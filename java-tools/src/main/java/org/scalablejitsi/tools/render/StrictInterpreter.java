@@ -7,6 +7,7 @@ import com.hubspot.jinjava.interpret.InterpreterFactory;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.tree.Node;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ final class StrictInterpreter extends JinjavaInterpreter {
 
   private final List<Miss> misses;
 
+  /** The names looked up, which decide what comes of the template. */
+  private final Set<String> read;
+
   /** The variables that are there without a value: Jinjava's context forgets them. */
   private final Set<String> nulls;
 
@@ -27,6 +31,7 @@ final class StrictInterpreter extends JinjavaInterpreter {
   private StrictInterpreter(JinjavaInterpreter original) {
     super(original);
     misses = original instanceof StrictInterpreter strict ? strict.misses : new ArrayList<>();
+    read = original instanceof StrictInterpreter strict ? strict.read : new HashSet<>();
     nulls = original instanceof StrictInterpreter strict ? strict.nulls : Set.of();
     deadline = original instanceof StrictInterpreter strict ? strict.deadline : Deadline.NONE;
   }
@@ -39,6 +44,7 @@ final class StrictInterpreter extends JinjavaInterpreter {
       Deadline deadline) {
     super(application, context, config);
     misses = new ArrayList<>();
+    read = new HashSet<>();
     this.nulls = nulls;
     this.deadline = deadline;
   }
@@ -60,6 +66,7 @@ final class StrictInterpreter extends JinjavaInterpreter {
 
   @Override
   public @Nullable Object retraceVariable(String variable, int line, int position) {
+    read.add(variable);
     Object value = super.retraceVariable(variable, line, position);
     if (value == null) {
       missed(variable, nulls.contains(variable));
@@ -80,6 +87,10 @@ final class StrictInterpreter extends JinjavaInterpreter {
   void missed(String name, boolean isNull) {
     String template = getContext().getCurrentPathStack().peek().orElse("");
     misses.add(new Miss(template, getLineNumber(), name, isNull, !getErrorsCopy().isEmpty()));
+  }
+
+  Set<String> read() {
+    return read;
   }
 
   List<Miss> misses() {

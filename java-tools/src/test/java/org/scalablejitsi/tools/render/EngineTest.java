@@ -160,9 +160,7 @@ class EngineTest {
 
     assertThatExceptionOfType(TemplateException.class)
         .isThrownBy(
-            () ->
-                engine.render(
-                    template, source, Map.of("xs", java.util.Collections.nCopies(5_000, 1))))
+            () -> engine.render(template, Map.of("xs", java.util.Collections.nCopies(5_000, 1))))
         .satisfies(e -> assertThat(e.fault().message()).isEqualTo("not rendered after 100 ms"));
   }
 
@@ -184,12 +182,12 @@ class EngineTest {
     String source = "{% for x in list %}{{ x }}{% endfor %}{% if yes %}{{ name }}{% endif %}\n";
     Template template = engine.parse("t.j2", source);
 
-    String first = engine.render(template, source, variables);
+    String first = engine.render(template, variables);
     variables.put("name", "other");
     variables.put("list", List.of());
 
     assertThat(first).isEqualTo("abmeet");
-    assertThat(engine.render(template, source, variables)).isEqualTo("other");
+    assertThat(engine.render(template, variables)).isEqualTo("other");
   }
 
   @Test
@@ -205,7 +203,7 @@ class EngineTest {
 
   private String render(String source, Path templates) throws TemplateException {
     Engine engine = new Engine(new TemplateFolder(templates));
-    return engine.render(engine.parse("t.j2", source), source, variables);
+    return engine.render(engine.parse("t.j2", source), variables);
   }
 
   private TemplateFault fault(String template) throws IOException {

@@ -183,7 +183,7 @@ class FreeTextTest {
   void luaReadsALiteralInUnicode(@ForAll("hostile") String text) throws Exception {
     String source = "return {{ v | to_json(ensure_ascii=false) }}";
     Engine engine = new Engine(new TemplateFolder(Path.of(".")));
-    String chunk = engine.render(engine.parse("t.j2", source), source, Map.of("v", text));
+    String chunk = engine.render(engine.parse("t.j2", source), Map.of("v", text));
 
     assertThat(LUA.load(chunk, "text").call().checkstring().tojstring()).isEqualTo(text);
   }
