@@ -55,6 +55,10 @@ unit: setup build ## tests that need no host
 scenarios: setup-lab build ## the Molecule scenarios, on booted hosts
 	molecule test --all
 
+.PHONY: bench
+bench: setup build ## how fast it is; writes the table in bench/README.md
+	java -cp collection/plugins/plugin_utils/jitsi-tools.jar bench/Bench.java
+
 .PHONY: build
 build: setup ## everything that Maven builds, without its tests
 	$(maven) --quiet --activate-profiles lab -DskipTests package

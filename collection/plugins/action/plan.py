@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import time
 
 from ansible.errors import AnsibleActionFail
 from ansible.plugins.action import ActionBase
@@ -26,12 +27,16 @@ class ActionModule(ActionBase):
         result = super().run(tmp, task_vars)
         self._refuse_no_hosts(task_vars)
         self._refuse_narrow_limit(task_vars)
+        times = [time.monotonic()]
         hosts = fleet.Fleet(task_vars, self._templar)
         request = self._request(hosts.hosts())
         if path := self._task.args.get("request"):
             _write_request(path, request)
+        times.append(time.monotonic())
         plan = jitsi_tools.plan(request)
+        times.append(time.monotonic())
         run_store.save(plan)
+        times.append(time.monotonic())
         for warning in dict.fromkeys(hosts.warnings + plan["warnings"]):
             self._display.warning(warning)
         if preview := self._task.args.get("preview"):
@@ -44,6 +49,7 @@ class ActionModule(ActionBase):
             nicknames=plan["nicknames"],
             files={host: [file["dest"] for file in part["files"]] for host, part in plan["hosts"].items()},
             checks=len(plan["checks"]),
+            seconds=_seconds(times),
             msg=_summary(plan),
         )
         return result
@@ -92,6 +98,11 @@ def _one_for_all(hosts: list[dict], name: str) -> str:
             f"{name} differs between the hosts {', '.join(sorted(values.values()))}: set it once, in group_vars/all.yml"
         )
     return os.path.abspath(next(iter(values)))
+
+
+def _seconds(times: list[float]) -> dict[str, float]:
+    names = ("resolving", "planning", "keeping")
+    return {name: round(end - start, 2) for name, start, end in zip(names, times, times[1:])}
 
 
 def _summary(plan: dict) -> list[str]:

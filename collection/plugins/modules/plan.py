@@ -64,4 +64,11 @@ checks:
   description: Number of checks that passed.
   returned: success
   type: int
+seconds:
+  description:
+    - Where the time went, in seconds.
+    - Keys are RV(seconds.resolving) (the hosts' variables), RV(seconds.planning) (C(jitsi-tools)) and
+      RV(seconds.keeping) (the plan, for the roles).
+  returned: success
+  type: dict
 """
