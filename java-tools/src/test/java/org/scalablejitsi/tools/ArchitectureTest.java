@@ -50,7 +50,7 @@ class ArchitectureTest {
         .whereLayer("vault")
         .mayOnlyBeAccessedByLayers("secrets", "plan")
         .whereLayer("nicknames")
-        .mayOnlyBeAccessedByLayers("plan")
+        .mayOnlyBeAccessedByLayers("plan", "cli")
         .check(CLASSES);
   }
 

@@ -6,19 +6,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.scalablejitsi.tools.fleet.Host;
-import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Problems;
 
-/** Adds the bridges without a nickname to a registry. */
+/** Adds the hosts without a nickname to a registry. */
 final class Assignment {
 
   private final Registry registry;
+  private final ChosenBy chosenBy;
   private final Problems problems;
   private final Map<String, String> hostByKey = new HashMap<>();
 
-  Assignment(Registry registry, Problems problems) {
+  Assignment(Registry registry, ChosenBy chosenBy, Problems problems) {
     this.registry = registry;
+    this.chosenBy = chosenBy;
     this.problems = problems;
     registry
         .nicknames()
@@ -26,19 +26,17 @@ final class Assignment {
   }
 
   /** Returns the hosts that got a nickname, sorted. */
-  List<String> assign(List<Host> bridges) {
-    List<Host> byName = bridges.stream().sorted(Comparator.comparing(Host::name)).toList();
+  List<String> assign(List<Wish> wishes) {
+    // Sorted, so that which host gets the number does not hang on the inventory's order.
+    List<Wish> byName = wishes.stream().sorted(Comparator.comparing(Wish::host)).toList();
     List<String> assigned = new ArrayList<>();
     // Chosen ones first: a derived one can give way, a chosen one cannot.
-    for (Host bridge : byName) {
-      if (bridge.has(NicknameRegistry.VARIABLE)) {
-        takeChosen(bridge, assigned);
-      }
+    for (Wish wish : byName) {
+      wish.chosen().ifPresent(chosen -> takeChosen(wish.host(), chosen, assigned));
     }
-    for (Host bridge : byName) {
-      if (!bridge.has(NicknameRegistry.VARIABLE)
-          && !registry.nicknames().containsKey(bridge.name())) {
-        give(bridge, NicknameShape.derive(bridge.name(), hostByKey.keySet()), assigned);
+    for (Wish wish : byName) {
+      if (wish.chosen().isEmpty() && !registry.nicknames().containsKey(wish.host())) {
+        give(wish.host(), NicknameShape.derive(wish.host(), hostByKey.keySet()), assigned);
       }
     }
     return assigned.stream().sorted().toList();
@@ -48,48 +46,25 @@ final class Assignment {
     return Objects.requireNonNull(registry.nicknames().get(host));
   }
 
-  private void takeChosen(Host bridge, List<String> assigned) {
-    String chosen = String.valueOf(bridge.vars().get(NicknameRegistry.VARIABLE));
+  private void takeChosen(String host, String chosen, List<String> assigned) {
     if (!NicknameShape.isValid(chosen)) {
-      problems.add(
-          Problem.check(
-                  NicknameRegistry.VARIABLE + " '" + chosen + "' is no nickname",
-                  "use " + NicknameShape.IN_WORDS)
-              .on(bridge.name()));
+      problems.add(chosenBy.otherShape(host, chosen));
       return;
     }
-    String registered = registry.nicknames().get(bridge.name());
+    String registered = registry.nicknames().get(host);
     String holder = hostByKey.get(NicknameShape.key(chosen));
-    if (holder != null && !holder.equals(bridge.name())) {
-      problems.add(
-          Problem.check(
-              "hosts "
-                  + holder
-                  + " and "
-                  + bridge.name()
-                  + " have the same nickname '"
-                  + chosen
-                  + "'",
-              "choose another " + NicknameRegistry.VARIABLE + " for " + bridge.name()));
+    if (holder != null && !holder.equals(host)) {
+      problems.add(chosenBy.taken(host, chosen, holder));
     } else if (registered == null) {
-      give(bridge, chosen, assigned);
+      give(host, chosen, assigned);
     } else if (!registered.equals(chosen)) {
-      problems.add(
-          Problem.check(
-                  NicknameRegistry.VARIABLE
-                      + " is '"
-                      + chosen
-                      + "', but the registry has '"
-                      + registered
-                      + "', and a bridge keeps its nickname for ever",
-                  "set it to '" + registered + "' or remove it")
-              .on(bridge.name()));
+      problems.add(chosenBy.hasAnother(host, chosen, registered));
     }
   }
 
-  private void give(Host bridge, String nickname, List<String> assigned) {
-    registry.nicknames().put(bridge.name(), nickname);
-    hostByKey.put(NicknameShape.key(nickname), bridge.name());
-    assigned.add(bridge.name());
+  private void give(String host, String nickname, List<String> assigned) {
+    registry.nicknames().put(host, nickname);
+    hostByKey.put(NicknameShape.key(nickname), host);
+    assigned.add(host);
   }
 }

@@ -4,12 +4,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.scalablejitsi.tools.fleet.Host;
-import org.scalablejitsi.tools.problem.Problem;
-import org.scalablejitsi.tools.problem.ProblemException;
 import org.scalablejitsi.tools.problem.Problems;
-import org.scalablejitsi.tools.storage.ControllerFiles;
-import org.scalablejitsi.tools.yaml.YamlException;
 
 /** Gives every bridge its nickname, all in memory. */
 public final class NicknameRegistry {
@@ -20,23 +17,25 @@ public final class NicknameRegistry {
   private NicknameRegistry() {}
 
   public static Nicknames load(Path file, List<Host> bridges) {
-    Registry registry;
-    try {
-      registry = ControllerFiles.optionalText(file).map(Registry::parse).orElseGet(Registry::empty);
-    } catch (YamlException e) {
-      throw new ProblemException(
-          Problem.input(
-              file + ":" + e.line() + ": " + e.getMessage(),
-              "mend it, or restore it from version control"));
-    }
+    RegistryFile registryFile = new RegistryFile(file);
+    Registry registry = registryFile.read().orElseGet(Registry::empty);
     Problems problems = new Problems();
-    Assignment assignment = new Assignment(registry, problems);
-    List<String> assigned = assignment.assign(bridges);
+    Assignment assignment = new Assignment(registry, ChosenBy.VARIABLE, problems);
+    List<String> assigned =
+        assignment.assign(bridges.stream().map(NicknameRegistry::wish).toList());
     problems.throwIfAny();
     Map<String, String> byHost = new LinkedHashMap<>();
     for (Host bridge : bridges) {
       byHost.put(bridge.name(), assignment.nicknameOf(bridge.name()));
     }
-    return new Nicknames(file, byHost, assigned, assigned.isEmpty() ? null : registry.text());
+    return new Nicknames(registryFile, registry, byHost, assigned);
+  }
+
+  static Wish wish(Host bridge) {
+    return new Wish(
+        bridge.name(),
+        bridge.has(VARIABLE)
+            ? Optional.of(String.valueOf(bridge.vars().get(VARIABLE)))
+            : Optional.empty());
   }
 }

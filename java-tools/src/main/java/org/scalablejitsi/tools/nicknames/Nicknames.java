@@ -4,27 +4,26 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.tools.storage.StagedFile;
 
 /** The nicknames of one run. */
 public final class Nicknames {
 
-  private final Path file;
+  private final RegistryFile file;
+  private final Registry registry;
   private final Map<String, String> byHost;
   private final List<String> assigned;
-  private final @Nullable String newText;
 
   Nicknames(
-      Path file, Map<String, String> byHost, List<String> assigned, @Nullable String newText) {
+      RegistryFile file, Registry registry, Map<String, String> byHost, List<String> assigned) {
     this.file = file;
+    this.registry = registry;
     this.byHost = byHost;
     this.assigned = assigned;
-    this.newText = newText;
   }
 
   public Path file() {
-    return file;
+    return file.path();
   }
 
   /** Nickname by host, of the bridges of this inventory, in its order. */
@@ -44,6 +43,6 @@ public final class Nicknames {
 
   /** The new registry, when there is anything new in it. */
   public Optional<StagedFile> stage() {
-    return Optional.ofNullable(newText).map(text -> StagedFile.open(file, text));
+    return isChanged() ? Optional.of(file.stage(registry)) : Optional.empty();
   }
 }

@@ -25,8 +25,8 @@ public record Problem(Kind kind, List<String> hosts, String what, String remedy)
 
   public Problem {
     hosts = List.copyOf(hosts);
-    what = oneLine(what);
-    remedy = oneLine(remedy);
+    what = OneLine.of(what);
+    remedy = OneLine.of(remedy);
   }
 
   public static Problem check(String what, String remedy) {
@@ -52,15 +52,10 @@ public record Problem(Kind kind, List<String> hosts, String what, String remedy)
       return "";
     }
     if (hosts.size() == 1) {
-      return "host " + oneLine(hosts.get(0)) + ": ";
+      return "host " + OneLine.of(hosts.get(0)) + ": ";
     }
     String first = hosts.stream().limit(HOSTS_NAMED).collect(Collectors.joining(", "));
     String more = hosts.size() > HOSTS_NAMED ? ", …" : "";
-    return hosts.size() + " hosts (" + oneLine(first) + more + "): ";
-  }
-
-  /** Names and parsers' messages may hold line ends or terminal codes. */
-  private static String oneLine(String text) {
-    return text.replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ").strip();
+    return hosts.size() + " hosts (" + OneLine.of(first) + more + "): ";
   }
 }

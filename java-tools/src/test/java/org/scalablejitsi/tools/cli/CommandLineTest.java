@@ -2,37 +2,25 @@ package org.scalablejitsi.tools.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.scalablejitsi.tools.plan.Planner;
 
 class CommandLineTest {
 
-  private static final InstantSource CLOCK =
-      InstantSource.fixed(Instant.parse("2026-11-23T23:59:00Z"));
-
   @TempDir Path folder;
-
-  private record Ended(int code, String out, String err) {}
 
   @Test
   void printsAPlan() {
@@ -127,7 +115,7 @@ class CommandLineTest {
 
   @Test
   void reportsABugWithoutTheMessageThatMayQuoteASecret() {
-    Ended ended = end(new String[] {"plan"}, failing("TopSecretValue"));
+    Ended ended = Ended.of(failing("TopSecretValue"), "plan");
 
     assertThat(ended.code()).isEqualTo(70);
     assertThat(ended.out()).isEmpty();
@@ -197,27 +185,8 @@ class CommandLineTest {
     }
   }
 
-  private Ended run(String in, String... args) {
-    return end(args, new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static Ended end(String[] args, InputStream in) {
-    return end(args, in, new Planner("9", new Random(1), CLOCK));
-  }
-
-  private static Ended end(String[] args, InputStream in, Planner planner) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code =
-        Main.run(
-            args,
-            new Streams(
-                in,
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8)),
-            planner);
-    return new Ended(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  private static Ended run(String in, String... args) {
+    return Ended.of(in, args);
   }
 
   private static InputStream failing(String message) {

@@ -31,7 +31,7 @@ final class AssignmentTest {
     assign(fleet);
     Collections.shuffle(fleet, random);
     Registry other = Registry.empty();
-    new Assignment(other, problems).assign(fleet);
+    new Assignment(other, ChosenBy.VARIABLE, problems).assign(wishes(fleet));
 
     assertThat(other).isEqualTo(registry);
     assertThat(problems.summedUp()).isEmpty();
@@ -104,7 +104,11 @@ final class AssignmentTest {
   }
 
   private List<String> assign(List<Host> bridges) {
-    return new Assignment(registry, problems).assign(bridges);
+    return new Assignment(registry, ChosenBy.VARIABLE, problems).assign(wishes(bridges));
+  }
+
+  private static List<Wish> wishes(List<Host> bridges) {
+    return bridges.stream().map(NicknameRegistry::wish).toList();
   }
 
   private List<String> lines() {

@@ -2,9 +2,14 @@ package org.scalablejitsi.tools.nicknames;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashSet;
-import java.util.Random;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,19 +64,36 @@ final class NicknameShapeTest {
     assertThat(NicknameShape.derive("x".repeat(80), Set.of(cut))).isEqualTo("x".repeat(61) + "-2");
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5})
-  void isValidAndUniqueWhateverTheHostsAreCalled(long seed) {
-    Random random = new Random(seed);
-    Set<String> taken = new HashSet<>();
-    for (int i = 0; i < 300; i++) {
-      StringBuilder host = new StringBuilder();
-      int end = random.nextBoolean() ? 0x7F : 0x3000;
-      random.ints(1 + random.nextInt(90), ' ', end).forEach(host::appendCodePoint);
-      String nickname = NicknameShape.derive(host.toString(), taken);
+  /** RFC 7622: 1 to 1023 bytes, and OpaqueString allows all of ASCII's visible characters. */
+  @Test
+  void isAlwaysAnXmppResourcepart() {
+    int longest =
+        IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+            .mapToObj(Character::toString)
+            .filter(NicknameShape::isValid)
+            .peek(one -> assertThat(one).matches("[!-~]"))
+            .mapToInt(one -> one.getBytes(StandardCharsets.UTF_8).length)
+            .max()
+            .orElseThrow();
 
-      assertThat(nickname).matches(NicknameShape::isValid);
-      assertThat(taken.add(NicknameShape.key(nickname))).as(nickname).isTrue();
-    }
+    assertThat(63 * longest).isEqualTo(63).isLessThanOrEqualTo(1023);
+    assertThat(NicknameShape.isValid("")).isFalse();
+  }
+
+  @Property
+  void isValidAndFreeWhateverTheHostIsCalled(@ForAll String host, @ForAll Set<String> taken) {
+    String nickname = NicknameShape.derive(host, taken);
+
+    assertThat(nickname).matches(NicknameShape::isValid);
+    assertThat(taken).doesNotContain(NicknameShape.key(nickname));
+  }
+
+  @Property
+  void isTheNameItselfWhereThatWillDo(
+      @ForAll @StringLength(min = 1, max = 61) @Chars({'a', 'b', '-', '.', '9'}) String middle) {
+    String host = "x" + middle + "y";
+
+    assertThat(NicknameShape.derive(host, Set.of())).isEqualTo(host);
+    assertThat(NicknameShape.derive(host.toUpperCase(Locale.ROOT), Set.of())).isEqualTo(host);
   }
 }

@@ -1,8 +1,10 @@
 package org.scalablejitsi.tools.nicknames;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +26,7 @@ final class RegistryTest {
         .isEqualTo(
             """
             # Nicknames of the videobridges, kept by scalable.jitsi. Commit this file.
-            # A bridge keeps its nickname for ever, and no other host ever gets it.
+            # A bridge keeps its nickname for ever, and no other host gets it before it is released.
             version: 1
             nicknames:
               bridge1: '1.10'
@@ -43,7 +45,7 @@ final class RegistryTest {
       registry.nicknames().put(host.toString(), Integer.toString(i * 37, 36));
     }
 
-    assertThat(Registry.parse(registry.text())).isEqualTo(registry);
+    assertThat(parse(registry.text())).isEqualTo(registry);
   }
 
   @ParameterizedTest
@@ -52,15 +54,14 @@ final class RegistryTest {
     Registry registry = Registry.empty();
     registry.nicknames().put(name, name.equals("~") ? "tilde" : name);
 
-    assertThat(Registry.parse(registry.text())).isEqualTo(registry);
-    assertThat(Registry.parse("version: 1\nnicknames: {a: 1.10}").nicknames())
-        .containsEntry("a", "1.10");
+    assertThat(parse(registry.text())).isEqualTo(registry);
+    assertThat(parse("version: 1\nnicknames: {a: 1.10}").nicknames()).containsEntry("a", "1.10");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"version: 1", "version: 1\nnicknames: {}"})
   void mayHoldNoNickname(String text) {
-    assertThat(Registry.parse(text)).isEqualTo(Registry.empty());
+    assertThat(parse(text)).isEqualTo(Registry.empty());
   }
 
   @ParameterizedTest
@@ -86,9 +87,41 @@ final class RegistryTest {
     refused("version: 1\nnicknames:\n  a: ''\n", 3, "the nickname of 'a' " + OTHER_SHAPE);
   }
 
+  @Test
+  void tellsEveryFaultAndReadsTheRest() {
+    List<YamlException> faults = new ArrayList<>();
+
+    Registry registry =
+        Registry.parse("version: 1\nnicknames:\n  a: b/c\n  b: x\n  c: [d]\n  d: X\n", faults);
+
+    assertThat(registry.nicknames()).isEqualTo(Map.of("b", "x"));
+    assertThat(faults)
+        .extracting(fault -> fault.line() + ": " + fault.getMessage())
+        .containsExactly(
+            "3: the nickname of 'a' " + OTHER_SHAPE,
+            "5: 'c' is not a plain value",
+            "6: 'b' and 'd' have the same nickname 'X'");
+  }
+
+  @Test
+  void keepsTheCommentAtTheTopOfItsFile() {
+    String header = "# Ours since 2020.\n\n---\n# Ask Ada before a release.\n";
+
+    assertThat(parse(header + "version: 1\nnicknames: {b: x, a: y} # lost\n").text())
+        .isEqualTo(header + "version: 1\nnicknames:\n  a: y\n  b: x\n");
+  }
+
+  private static Registry parse(String text) {
+    List<YamlException> faults = new ArrayList<>();
+    Registry registry = Registry.parse(text, faults);
+    assertThat(faults).isEmpty();
+    return registry;
+  }
+
   private static void refused(String text, int line, String message) {
-    assertThatThrownBy(() -> Registry.parse(text))
-        .isInstanceOfSatisfying(YamlException.class, e -> assertThat(e.line()).isEqualTo(line))
-        .hasMessage(message);
+    List<YamlException> faults = new ArrayList<>();
+    Registry.parse(text, faults);
+    assertThat(faults).extracting(YamlException::line).containsExactly(line);
+    assertThat(faults).extracting(YamlException::getMessage).containsExactly(message);
   }
 }

@@ -1,0 +1,67 @@
+package org.scalablejitsi.tools.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.scalablejitsi.tools.nicknames.RegistryEditor;
+import org.scalablejitsi.tools.problem.OneLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Takes hosts out of the registry. */
+@Command(
+    name = "release",
+    mixinStandardHelpOptions = true,
+    versionProvider = ToolVersion.class,
+    description =
+        "Takes hosts out of the registry: all of them, or none if one of them is not there. From "
+            + "then on their nicknames may be given to other hosts. Release a host that is gone for good; "
+            + "one that still is in the inventory gets a nickname again in the next run, maybe another "
+            + "one, and is a new bridge to jicofo then.",
+    footerHeading = "%nExample, a bridge that got another name in the inventory:%n",
+    footer = {
+      "  jitsi-tools nicknames release jitsi_nicknames.yml bridge7.example.com",
+      "  jitsi-tools nicknames assign jitsi_nicknames.yml fra7.example.com=bridge7.example.com"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:released",
+      "1:a host is not in the registry; nothing was changed",
+      "2:wrong usage",
+      "3:FILE is missing, cannot be read or written, or is no valid registry"
+    })
+final class NicknamesReleaseCommand implements Callable<Integer> {
+
+  private final Streams streams;
+
+  @Parameters(index = "0", paramLabel = "FILE", description = "The registry.")
+  private Path file = Path.of("");
+
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "HOST",
+      description = "A host, named as in the registry.")
+  private List<String> hosts = List.of();
+
+  NicknamesReleaseCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() {
+    new RegistryEditor(file)
+        .release(hosts)
+        .forEach(
+            (host, nickname) ->
+                streams
+                    .out()
+                    .println(
+                        OneLine.of(host)
+                            + "  "
+                            + nickname
+                            + "  may be given to another host from now on"));
+    streams.out().flush();
+    return ExitCode.OK.code();
+  }
+}

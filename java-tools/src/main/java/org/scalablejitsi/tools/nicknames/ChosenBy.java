@@ -1,0 +1,76 @@
+package org.scalablejitsi.tools.nicknames;
+
+import org.scalablejitsi.tools.problem.Problem;
+
+/** Where a nickname was chosen, and so what a user can do when it cannot be had. */
+enum ChosenBy {
+  /** By a variable of the inventory. */
+  VARIABLE {
+    @Override
+    Problem otherShape(String host, String chosen) {
+      return noNickname(host, NicknameRegistry.VARIABLE + " ", chosen);
+    }
+
+    @Override
+    Problem taken(String host, String chosen, String holder) {
+      return Problem.check(
+          "hosts " + holder + " and " + host + " have the same nickname '" + chosen + "'",
+          "choose another " + NicknameRegistry.VARIABLE + " for " + host);
+    }
+
+    @Override
+    Problem hasAnother(String host, String chosen, String registered) {
+      return another(
+          host,
+          NicknameRegistry.VARIABLE + " is '" + chosen + "'",
+          registered,
+          "set it to '" + registered + "' or remove it");
+    }
+  },
+  /** By an argument of {@code jitsi-tools nicknames assign}. */
+  ARGUMENT {
+    @Override
+    Problem otherShape(String host, String chosen) {
+      return noNickname(host, "", chosen);
+    }
+
+    @Override
+    Problem taken(String host, String chosen, String holder) {
+      return Problem.check(
+              "the nickname '" + chosen + "' is that of host " + holder,
+              "choose another one, or release that of " + holder + " if it is gone for good")
+          .on(host);
+    }
+
+    @Override
+    Problem hasAnother(String host, String chosen, String registered) {
+      return another(
+          host,
+          "the nickname '" + chosen + "' was chosen",
+          registered,
+          "leave it, or release it first if jicofo may take the host for a new bridge");
+    }
+  };
+
+  abstract Problem otherShape(String host, String chosen);
+
+  abstract Problem taken(String host, String chosen, String holder);
+
+  abstract Problem hasAnother(String host, String chosen, String registered);
+
+  private static Problem noNickname(String host, String source, String chosen) {
+    return Problem.check(
+            source + "'" + chosen + "' is no nickname", "use " + NicknameShape.IN_WORDS)
+        .on(host);
+  }
+
+  private static Problem another(String host, String choice, String registered, String remedy) {
+    return Problem.check(
+            choice
+                + ", but the registry has '"
+                + registered
+                + "', and a bridge keeps its nickname for ever",
+            remedy)
+        .on(host);
+  }
+}
