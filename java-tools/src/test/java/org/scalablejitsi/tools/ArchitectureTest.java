@@ -35,6 +35,8 @@ class ArchitectureTest {
         .definedBy(ROOT + "vault")
         .layer("nicknames")
         .definedBy(ROOT + "nicknames")
+        .layer("topology")
+        .definedBy(ROOT + "topology")
         .layer("base")
         .definedBy(ROOT + "fleet", ROOT + "yaml", ROOT + "storage", ROOT + "problem")
         .whereLayer("cli")
@@ -44,13 +46,15 @@ class ArchitectureTest {
         .whereLayer("render")
         .mayOnlyBeAccessedByLayers("plan")
         .whereLayer("check")
-        .mayOnlyBeAccessedByLayers("plan", "render")
+        .mayOnlyBeAccessedByLayers("plan", "render", "topology")
         .whereLayer("secrets")
         .mayOnlyBeAccessedByLayers("plan")
         .whereLayer("vault")
         .mayOnlyBeAccessedByLayers("secrets", "plan")
         .whereLayer("nicknames")
         .mayOnlyBeAccessedByLayers("plan", "cli")
+        .whereLayer("topology")
+        .mayOnlyBeAccessedByLayers("cli")
         .check(CLASSES);
   }
 

@@ -28,6 +28,7 @@ public final class Main {
         new CommandLine(new JitsiTools())
             .addSubcommand(new PlanCommand(planner, streams))
             .addSubcommand(NicknamesCommand.with(streams))
+            .addSubcommand(new TopologyCommand(streams))
             .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
             .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))

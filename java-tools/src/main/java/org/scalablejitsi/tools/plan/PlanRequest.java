@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.scalablejitsi.tools.fleet.Fleet;
+import org.scalablejitsi.tools.fleet.Host;
 
 /**
  * What the caller knows.
@@ -22,6 +24,11 @@ public record PlanRequest(
     List<HostPart> hosts) {
 
   static final int SCHEMA = 1;
+
+  public Fleet fleet() {
+    return new Fleet(
+        hosts.stream().map(host -> new Host(host.name(), host.groups(), host.vars())).toList());
+  }
 
   /**
    * Where the secrets are.

@@ -11,7 +11,6 @@ import java.util.random.RandomGenerator;
 import org.scalablejitsi.tools.check.FleetChecks;
 import org.scalablejitsi.tools.check.Passed;
 import org.scalablejitsi.tools.fleet.Fleet;
-import org.scalablejitsi.tools.fleet.Host;
 import org.scalablejitsi.tools.nicknames.NicknameRegistry;
 import org.scalablejitsi.tools.nicknames.Nicknames;
 import org.scalablejitsi.tools.problem.Problems;
@@ -43,7 +42,7 @@ public final class Planner {
    */
   public Plan plan(PlanRequest request) {
     Problems problems = new Problems();
-    Fleet fleet = fleet(request);
+    Fleet fleet = request.fleet();
     List<Passed> passed = new ArrayList<>(FleetChecks.run(fleet, problems));
     Secrets secrets = problems.collect(() -> secrets(request));
     Nicknames nicknames = problems.collect(() -> nicknames(request, fleet));
@@ -71,13 +70,6 @@ public final class Planner {
         files.hosts(),
         passed,
         List.of());
-  }
-
-  private static Fleet fleet(PlanRequest request) {
-    return new Fleet(
-        request.hosts().stream()
-            .map(host -> new Host(host.name(), host.groups(), host.vars()))
-            .toList());
   }
 
   private Secrets secrets(PlanRequest request) {

@@ -1,0 +1,54 @@
+package org.scalablejitsi.tools.topology;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every port with those who may reach it. */
+final class PortTable {
+
+  private PortTable() {}
+
+  private record Row(String host, String service, String port, String reach) {
+    List<String> cells() {
+      return List.of(host, service, port, reach);
+    }
+  }
+
+  static List<String> lines(Topology topology) {
+    List<Row> rows = new ArrayList<>();
+    rows.add(new Row("host", "service", "port", "who may reach it"));
+    rows.addAll(rows(topology.meet().host(), topology.meet()));
+    rows.addAll(rows("each bridge", topology.bridges().get(0)));
+    int[] widths = new int[3];
+    for (Row row : rows) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], Columns.of(row.cells().get(i)));
+      }
+    }
+    return rows.stream().map(row -> line(row.cells(), widths)).toList();
+  }
+
+  private static List<Row> rows(String host, Node node) {
+    return node.services().stream().flatMap(service -> rows(host, service)).toList();
+  }
+
+  private static Stream<Row> rows(String host, Service service) {
+    return service.listeners().stream()
+        .map(listener -> new Row(host, service.name(), listener.label(), words(listener.reach())));
+  }
+
+  private static String words(Reach reach) {
+    return reach == Reach.BRIDGES
+        ? "the bridges, from the addresses above, and the host itself"
+        : reach.words();
+  }
+
+  private static String line(List<String> cells, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      line.append(Columns.padded(cells.get(i), widths[i])).append("  ");
+    }
+    return line.append(cells.get(widths.length)).toString();
+  }
+}

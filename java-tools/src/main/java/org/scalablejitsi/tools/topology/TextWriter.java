@@ -1,0 +1,58 @@
+package org.scalablejitsi.tools.topology;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws with characters: the meet host on the left, all bridges on the right, ports below. */
+final class TextWriter {
+
+  private static final String MARGIN = "  ";
+
+  private TextWriter() {}
+
+  static String write(Topology topology) {
+    List<String> lines = new ArrayList<>();
+    lines.add(topology.domain() + ": " + topology.count());
+    lines.add("");
+    lines.addAll(picture(topology));
+    lines.add("");
+    lines.addAll(PortTable.lines(topology));
+    return String.join("\n", lines.stream().map(String::stripTrailing).toList()) + "\n";
+  }
+
+  private static List<String> picture(Topology topology) {
+    List<String> left = new ArrayList<>();
+    left.add(topology.meet().host());
+    topology.meet().services().forEach(service -> left.add("  " + service.name()));
+    int prosody = left.indexOf("  " + Topology.PROSODY) + 1;
+    TextBox meet = TextBox.around(List.of(left));
+    TextBox bridges =
+        TextBox.around(
+            topology.bridges().stream()
+                .map(bridge -> List.of(bridge.host(), String.join(", ", bridge.addresses())))
+                .toList());
+    List<Integer> ends = bridges.firstLines();
+    TextWires wires = new TextWires(topology.meet().labels(Reach.BRIDGES), prosody, ends);
+    List<String> lines = new ArrayList<>();
+    List<String> meetWorld = world(topology.meet(), meet.width());
+    List<String> bridgesWorld = world(topology.bridges().get(0), bridges.width());
+    for (int i = 0; i < meetWorld.size(); i++) {
+      lines.add(MARGIN + meetWorld.get(i) + " ".repeat(wires.width()) + bridgesWorld.get(i));
+    }
+    for (int i = 0; i < Math.max(meet.lines().size(), bridges.lines().size()); i++) {
+      lines.add(MARGIN + meet.line(i) + wires.line(i) + bridges.line(i));
+    }
+    return lines;
+  }
+
+  private static List<String> world(Node node, int width) {
+    return List.of("the world", "|", node.labels(Reach.WORLD), "v").stream()
+        .map(line -> centred(line, width))
+        .toList();
+  }
+
+  private static String centred(String text, int width) {
+    int before = Math.max(0, (width - text.length()) / 2);
+    return " ".repeat(before) + text + " ".repeat(Math.max(0, width - before - text.length()));
+  }
+}

@@ -1,0 +1,72 @@
+package org.scalablejitsi.tools.topology;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.scalablejitsi.tools.check.FleetChecks;
+import org.scalablejitsi.tools.fleet.Fleet;
+import org.scalablejitsi.tools.fleet.Host;
+import org.scalablejitsi.tools.problem.OneLine;
+import org.scalablejitsi.tools.problem.Problems;
+
+/**
+ * One meet host and its bridges.
+ *
+ * @param bridges in the inventory's order
+ */
+public record Topology(String domain, Node meet, List<Node> bridges) {
+
+  static final String PROSODY = "prosody";
+
+  /** What the plan refuses is refused here too: a picture of it would mislead. */
+  public static Topology of(Fleet fleet) {
+    Problems problems = new Problems();
+    FleetChecks.run(fleet, problems);
+    problems.throwIfAny();
+    Host meet = fleet.meetHosts().get(0);
+    return new Topology(
+        String.valueOf(meet.vars().get("jitsi_domain")),
+        meet(meet),
+        fleet.bridges().stream().map(Topology::bridge).toList());
+  }
+
+  /** For example {@code 1 meet host, 3 bridges}. */
+  String count() {
+    return "1 meet host, " + bridges.size() + (bridges.size() == 1 ? " bridge" : " bridges");
+  }
+
+  private static Node meet(Host host) {
+    List<Listener> prosody = new ArrayList<>();
+    prosody.add(Listener.tcp(Reach.BRIDGES, xmppPort(host)));
+    prosody.add(Listener.tcp(Reach.LOOPBACK, Ports.PROSODY_HTTP));
+    if ("properties".equals(host.vars().get("jitsi_config_layout"))) {
+      prosody.add(Listener.tcp(Reach.LOOPBACK, Ports.XMPP_COMPONENTS));
+    }
+    return new Node(
+        OneLine.of(host.name()),
+        List.of(),
+        List.of(
+            Service.of("nginx", Listener.tcp(Reach.WORLD, Ports.HTTP, Ports.HTTPS)),
+            Service.of("web app"),
+            new Service(PROSODY, prosody),
+            Service.of("jicofo", Listener.tcp(Reach.LOOPBACK, Ports.JICOFO_REST))));
+  }
+
+  private static Node bridge(Host host) {
+    List<?> addresses = (List<?>) host.vars().getOrDefault("jitsi_bridge_addresses", List.of());
+    return new Node(
+        OneLine.of(host.name()),
+        addresses.stream().map(String::valueOf).toList(),
+        List.of(
+            Service.of(
+                "videobridge",
+                Listener.udp(Reach.WORLD, Ports.MEDIA),
+                Listener.tcp(Reach.LOOPBACK, Ports.BRIDGE_REST))));
+  }
+
+  /** The roles' own constant comes along with the host's variables. */
+  private static int xmppPort(Host meet) {
+    return meet.vars().get("_jitsi_xmpp_port") instanceof Number port
+        ? port.intValue()
+        : Ports.XMPP;
+  }
+}

@@ -1,0 +1,34 @@
+package org.scalablejitsi.tools.topology;
+
+import java.util.stream.Collectors;
+
+/** Text for XML 1.0. */
+final class Xml {
+
+  private static final int REPLACEMENT = 0xFFFD;
+
+  private Xml() {}
+
+  /** Escaped, and with a replacement for the characters that XML cannot hold at all. */
+  static String escaped(String text) {
+    return text.codePoints()
+        .map(c -> isAllowed(c) ? c : REPLACEMENT)
+        .mapToObj(Xml::escaped)
+        .collect(Collectors.joining());
+  }
+
+  private static String escaped(int c) {
+    return switch (c) {
+      case '&' -> "&amp;";
+      case '<' -> "&lt;";
+      case '>' -> "&gt;";
+      case '"' -> "&quot;";
+      default -> Character.toString(c);
+    };
+  }
+
+  private static boolean isAllowed(int c) {
+    boolean surrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+    return c >= ' ' && !surrogate && c != 0xFFFE && c != 0xFFFF;
+  }
+}

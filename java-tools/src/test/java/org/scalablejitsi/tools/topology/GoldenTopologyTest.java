@@ -1,0 +1,44 @@
+package org.scalablejitsi.tools.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.scalablejitsi.tools.fleet.Fleet;
+
+/**
+ * Compares each drawing with the one in {@code golden/topology}; {@code mvn test
+ * -Dgolden.update=true} writes those anew.
+ */
+class GoldenTopologyTest {
+
+  private static final Path FOLDER = Path.of("src/test/resources/golden/topology");
+
+  @ParameterizedTest
+  @CsvSource({
+    "one, TEXT, txt", "one, MERMAID, mmd", "one, SVG, svg",
+    "example, TEXT, txt", "example, MERMAID, mmd", "example, SVG, svg",
+    "forty, TEXT, txt", "forty, MERMAID, mmd", "forty, SVG, svg"
+  })
+  void drawsTheFleet(String fleet, Drawing drawing, String ending) throws IOException {
+    String drawn = drawing.of(Topology.of(fleet(fleet)));
+    Path golden = FOLDER.resolve(fleet + "." + ending);
+    if (Boolean.getBoolean("golden.update")) {
+      Files.createDirectories(FOLDER);
+      Files.writeString(golden, drawn);
+    }
+
+    assertThat(drawn).isEqualTo(Files.readString(golden));
+  }
+
+  private static Fleet fleet(String name) {
+    return switch (name) {
+      case "one" -> Fleets.of(1);
+      case "forty" -> Fleets.of(40);
+      default -> Fleets.example();
+    };
+  }
+}

@@ -1,0 +1,76 @@
+package org.scalablejitsi.tools.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.scalablejitsi.tools.fleet.Fleet;
+import org.scalablejitsi.tools.fleet.Host;
+
+final class TopologyTest {
+
+  @Test
+  void saysWhoMayReachWhat() {
+    Topology topology = Topology.of(Fleets.example());
+
+    assertThat(topology.meet().labels(Reach.WORLD)).isEqualTo("80, 443/tcp");
+    assertThat(topology.meet().labels(Reach.BRIDGES)).isEqualTo("5222/tcp");
+    assertThat(topology.meet().labels(Reach.LOOPBACK)).isEqualTo("5280/tcp, 8888/tcp");
+    assertThat(topology.bridges())
+        .allSatisfy(
+            bridge -> {
+              assertThat(bridge.labels(Reach.WORLD)).isEqualTo("10000/udp");
+              assertThat(bridge.labels(Reach.BRIDGES)).isEmpty();
+              assertThat(bridge.labels(Reach.LOOPBACK)).isEqualTo("8080/tcp");
+            });
+  }
+
+  @Test
+  void keepsTheInventorysOrderAndAddresses() {
+    Topology topology = Topology.of(Fleets.example());
+
+    assertThat(topology.bridges())
+        .extracting(Node::host, Node::addresses)
+        .extracting(Object::toString)
+        .containsExactly(
+            "(\"bridge1.example.com\", [\"192.0.2.21\"])",
+            "(\"bridge2.example.com\", [\"192.0.2.22\"])",
+            "(\"bridge3.example.com\", [\"192.0.2.23\", \"2001:db8::23\"])");
+    assertThat(topology.count()).isEqualTo("1 meet host, 3 bridges");
+    assertThat(Topology.of(Fleets.of(1)).count()).isEqualTo("1 meet host, 1 bridge");
+  }
+
+  @Test
+  void takesTheRolesOwnXmppPort() {
+    assertThat(withMeet(Map.of("_jitsi_xmpp_port", 5999)).meet().labels(Reach.BRIDGES))
+        .isEqualTo("5999/tcp");
+  }
+
+  @Test
+  void hasTheComponentPortInThePropertiesLayoutOnly() {
+    assertThat(withMeet(Map.of("jitsi_config_layout", "hocon")).meet().labels(Reach.LOOPBACK))
+        .isEqualTo("5280/tcp, 8888/tcp");
+    assertThat(withMeet(Map.of("jitsi_config_layout", "properties")).meet().labels(Reach.LOOPBACK))
+        .isEqualTo("5280/tcp, 5347/tcp, 8888/tcp");
+  }
+
+  @Test
+  void refusesWhatThePlanRefuses() {
+    Host strange = Fleets.bridge("bridge1", "bridge1");
+
+    assertThatThrownBy(() -> Topology.of(new Fleet(List.of(strange))))
+        .hasMessage(
+            """
+            error: no host is in group jitsi_meet; put exactly one host there
+            error: host bridge1: jitsi_bridge_addresses has 'bridge1', which is no literal IPv4 \
+            or IPv6 address; list the addresses the meet host sees it under, for example \
+            `jitsi_bridge_addresses: [203.0.113.21]`""");
+  }
+
+  private static Topology withMeet(Map<String, Object> vars) {
+    return Topology.of(
+        new Fleet(List.of(Fleets.meet("meet", vars), Fleets.bridge("bridge1", "192.0.2.21"))));
+  }
+}
