@@ -29,6 +29,7 @@ public final class Main {
             .addSubcommand(new PlanCommand(planner, streams))
             .addSubcommand(NicknamesCommand.with(streams))
             .addSubcommand(new TopologyCommand(streams))
+            .addSubcommand(new CompletionCommand(streams))
             .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
             .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
