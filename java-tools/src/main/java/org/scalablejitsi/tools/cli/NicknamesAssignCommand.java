@@ -17,14 +17,14 @@ import picocli.CommandLine.TypeConversionException;
     name = "assign",
     mixinStandardHelpOptions = true,
     versionProvider = ToolVersion.class,
-    description =
-        "Gives hosts their nicknames and writes them into the registry: all of them, or none if one "
-            + "is refused. Use it to take over bridges under the nicknames that they have already "
-            + "(MUC_NICKNAME in their jvb.conf), before the first run. "
-            + "A host that is in the registry keeps its nickname.",
+    description = {
+      "Gives hosts their nicknames and writes them into the registry.",
+      "All of them, or none if one is refused. Use it to take over bridges under "
+          + "the nicknames that they have already (MUC_NICKNAME in their jvb.conf), "
+          + "before the first run. A host that is in the registry keeps its nickname."
+    },
     footerHeading = "%nExample:%n",
-    footer =
-        "  jitsi-tools nicknames assign jitsi_nicknames.yml bridge1.example.com=jvb-17 bridge2",
+    footer = "  jitsi-tools nicknames assign jitsi_nicknames.yml bridge1=jvb-17 bridge2",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:each of the hosts has its nickname",

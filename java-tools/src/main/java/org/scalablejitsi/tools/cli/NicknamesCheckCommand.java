@@ -14,9 +14,11 @@ import picocli.CommandLine.Parameters;
     name = "check",
     mixinStandardHelpOptions = true,
     versionProvider = ToolVersion.class,
-    description =
-        "Reads the registry and says how many nicknames it holds, or on standard error, in a line "
-            + "for each, all that is wrong with it: file, line and what. Writes nothing.",
+    description = {
+      "Reads the registry and says what is wrong with it, or how much is in it.",
+      "Each fault is a line on standard error, with file, line, what is wrong and "
+          + "what to do. Writes nothing."
+    },
     footerHeading = "%nExample:%n",
     footer = "  jitsi-tools nicknames check inventories/example/jitsi_nicknames.yml",
     exitCodeListHeading = "%nExit codes:%n",

@@ -9,11 +9,13 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = ToolVersion.class,
     synopsisSubcommandLabel = "COMMAND",
-    description =
-        "Works on the registry of the bridges' nicknames, the file that jitsi_nicknames_file names "
-            + "(jitsi_nicknames.yml beside the inventory, unless set). "
-            + "A nickname is how jicofo tells bridges apart. A bridge keeps its own for ever, also while "
-            + "it is out of the inventory, until it is released here.")
+    description = {
+      "Works on the registry of the bridges' nicknames.",
+      "The registry is the file that jitsi_nicknames_file names: "
+          + "jitsi_nicknames.yml beside the inventory, unless set. A nickname is how "
+          + "jicofo tells bridges apart. A bridge keeps its own for ever, also while it "
+          + "is out of the inventory, until it is released here."
+    })
 final class NicknamesCommand {
 
   private NicknamesCommand() {}

@@ -14,9 +14,10 @@ import picocli.CommandLine.Parameters;
     name = "list",
     mixinStandardHelpOptions = true,
     versionProvider = ToolVersion.class,
-    description =
-        "Prints each host of the registry with its nickname, sorted by host, also hosts that are no "
-            + "longer in the inventory.",
+    description = {
+      "Prints each host of the registry with its nickname.",
+      "Sorted by host, with the hosts that are no longer in the inventory."
+    },
     footerHeading = "%nExample:%n",
     footer = "  jitsi-tools nicknames list inventories/example/jitsi_nicknames.yml",
     exitCodeListHeading = "%nExit codes:%n",

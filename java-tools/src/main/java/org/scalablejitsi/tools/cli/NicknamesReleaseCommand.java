@@ -13,15 +13,16 @@ import picocli.CommandLine.Parameters;
     name = "release",
     mixinStandardHelpOptions = true,
     versionProvider = ToolVersion.class,
-    description =
-        "Takes hosts out of the registry: all of them, or none if one of them is not there. From "
-            + "then on their nicknames may be given to other hosts. Release a host that is gone for good; "
-            + "one that still is in the inventory gets a nickname again in the next run, maybe another "
-            + "one, and is a new bridge to jicofo then.",
+    description = {
+      "Takes hosts out of the registry, so that others may have their nicknames.",
+      "All of them, or none if one is not there. Release a host that is gone for "
+          + "good: one that still is in the inventory gets a nickname again in the next "
+          + "run, maybe another one, and is a new bridge to jicofo then."
+    },
     footerHeading = "%nExample, a bridge that got another name in the inventory:%n",
     footer = {
-      "  jitsi-tools nicknames release jitsi_nicknames.yml bridge7.example.com",
-      "  jitsi-tools nicknames assign jitsi_nicknames.yml fra7.example.com=bridge7.example.com"
+      "  jitsi-tools nicknames release jitsi_nicknames.yml bridge7",
+      "  jitsi-tools nicknames assign jitsi_nicknames.yml fra7=bridge7"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
