@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.scalablejitsi.tools.fleet.Fleet;
@@ -32,6 +33,14 @@ class GoldenTopologyTest {
     }
 
     assertThat(drawn).isEqualTo(Files.readString(golden));
+  }
+
+  @Test
+  void theDocumentationShowsTheExample() throws IOException {
+    String indented =
+        Files.readString(FOLDER.resolve("example.txt")).replaceAll("(?m)^(?=.)", "    ");
+
+    assertThat(Files.readString(Path.of("../docs/jitsi-tools.md"))).contains(indented);
   }
 
   private static Fleet fleet(String name) {
