@@ -12,8 +12,7 @@ import org.scalablejitsi.tools.yaml.YamlException;
 /** Opens the vault file, and tells the user which of the many reasons it is when it cannot. */
 final class VaultFile {
 
-  private static final String HOW_TO_GIVE =
-      "give it with --vault-password-file or --ask-vault-pass";
+  private static final String HOW_TO_GIVE = "give it with --vault-password-file or --vault-id";
 
   private VaultFile() {}
 
@@ -46,10 +45,22 @@ final class VaultFile {
     if (passwords.isEmpty()) {
       throw new ProblemException(noPassword(file + " is encrypted and"));
     }
-    throw new ProblemException(
-        Problem.input(
-            "wrong vault password for " + file + ", or the file was changed",
-            "give the password it was encrypted with, or restore the file"));
+    throw new ProblemException(wrongPassword(file, opened, passwords));
+  }
+
+  private static Problem wrongPassword(Path file, Opened opened, List<VaultPassword> passwords) {
+    String label = opened instanceof Opened.WrongPassword wrong ? wrong.label().orElse(null) : null;
+    if (label == null || passwords.stream().anyMatch(password -> password.id().equals(label))) {
+      return Problem.input(
+          "wrong vault password for " + file + ", or the file was changed",
+          "give the password it was encrypted with, or restore the file");
+    }
+    return Problem.input(
+        file
+            + " is encrypted under the vault id '"
+            + label
+            + "', and no vault password given is of that id or opens it",
+        "give it with --vault-id " + label + "@FILE");
   }
 
   static Problem noPassword(String why) {

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
 /** Encrypts with one password under one header, as {@code ansible-vault} does. */
@@ -36,8 +37,13 @@ public final class Vault {
 
   /** Opens with whichever password fits; the one the header names is tried first. */
   public static Opened open(String text, List<VaultPassword> passwords) {
+    if (VaultHeader.MAGIC.startsWith(text.strip())) {
+      return new Opened.Damaged(text.isBlank() ? "it is empty" : "it is cut off");
+    }
     if (!text.startsWith(VaultHeader.MAGIC)) {
-      return new Opened.NotEncrypted();
+      return text.lines().limit(1).anyMatch(VaultHeader::resembles)
+          ? new Opened.Damaged("its header was changed")
+          : new Opened.NotEncrypted();
     }
     VaultEnvelope envelope;
     try {
@@ -56,7 +62,16 @@ public final class Vault {
         return decrypt(cipher, envelope, password);
       }
     }
-    return new Opened.WrongPassword();
+    return unopened(text, Optional.ofNullable(label));
+  }
+
+  /** Ansible itself takes lines of any length, so an odd one says something only now. */
+  private static Opened unopened(String text, Optional<String> label) {
+    OptionalInt odd = VaultEnvelope.oddLine(text);
+    return odd.isPresent()
+        ? new Opened.Damaged(
+            "its line " + odd.getAsInt() + " is not as long as Ansible Vault makes its lines")
+        : new Opened.WrongPassword(label);
   }
 
   private static Opened decrypt(

@@ -12,9 +12,12 @@ import javax.crypto.spec.SecretKeySpec;
 final class VaultCipher {
 
   static final int SALT_BYTES = 32;
+
+  /** All ciphertexts are a multiple of this: Ansible pads, though the mode does not need it. */
+  static final int BLOCK_BYTES = 16;
+
   private static final int ROUNDS = 10_000;
   private static final int KEY_BYTES = 32;
-  private static final int BLOCK_BYTES = 16;
   private static final String HMAC = "HmacSHA256";
 
   private final byte[] cipherKey;

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * The parts of a vault file. On disk they are hex within hex, wrapped at 80 columns.
@@ -48,10 +50,23 @@ record VaultEnvelope(VaultHeader header, byte[] salt, byte[] hmac, byte[] cipher
         new VaultEnvelope(header.get(), unhex(parts[0]), unhex(parts[1]), unhex(parts[2]));
     if (envelope.salt.length == 0
         || envelope.hmac.length != HMAC_BYTES
-        || envelope.ciphertext.length == 0) {
+        || envelope.ciphertext.length == 0
+        || envelope.ciphertext.length % VaultCipher.BLOCK_BYTES != 0) {
       throw new DamagedException("it is cut off");
     }
     return envelope;
+  }
+
+  /** The first line, counted from 1, that is shorter or longer than Ansible makes them. */
+  static OptionalInt oddLine(String text) {
+    List<Integer> lengths =
+        text.stripTrailing().lines().map(line -> line.strip().length()).toList();
+    return IntStream.range(1, lengths.size())
+        .filter(
+            line ->
+                line == lengths.size() - 1 ? lengths.get(line) > WIDTH : lengths.get(line) != WIDTH)
+        .map(line -> line + 1)
+        .findFirst();
   }
 
   private static byte[] unhex(CharSequence hex) throws DamagedException {

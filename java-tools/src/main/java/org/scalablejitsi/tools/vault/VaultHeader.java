@@ -2,6 +2,7 @@ package org.scalablejitsi.tools.vault;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ record VaultHeader(@Nullable String label) {
 
   static final String MAGIC = "$ANSIBLE_VAULT";
   private static final String CIPHER = "AES256";
+
+  private static final Pattern READABLE_LABEL = Pattern.compile("[!-~]([ -~]*[!-~])?");
 
   /** The last of them, the label, may hold the separator. */
   private static final int FIELDS = 4;
@@ -38,8 +41,14 @@ record VaultHeader(@Nullable String label) {
     return Optional.empty();
   }
 
+  /** Whether this is a header with another beginning, and not text that was never encrypted. */
+  static boolean resembles(String line) {
+    return line.contains(";" + CIPHER);
+  }
+
+  /** Without a label that Ansible could write but not read: its files must be ASCII. */
   String line() {
-    return label == null
+    return label == null || !READABLE_LABEL.matcher(label).matches()
         ? String.join(";", MAGIC, "1.1", CIPHER)
         : String.join(";", MAGIC, "1.2", CIPHER, label);
   }

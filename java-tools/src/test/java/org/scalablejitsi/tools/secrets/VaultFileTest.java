@@ -51,7 +51,7 @@ final class VaultFileTest {
         VAULT,
         List.of(),
         "error: /etc/fleet/jitsi_secrets.yml is encrypted and no vault password was given; give it"
-            + " with --vault-password-file or --ask-vault-pass");
+            + " with --vault-password-file or --vault-id");
   }
 
   @Test
@@ -73,11 +73,59 @@ final class VaultFileTest {
     refused(VAULT.substring(0, length), List.of(PASSWORD), damaged("it is cut off"));
   }
 
-  @Test
-  void aCutThatLeavesWholeBytesReadsLikeAWrongPassword() {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 8, 32, 60})
+  void tellsACutInTheLastBlock(int digits) {
     String cut = VAULT.stripTrailing();
 
-    refused(cut.substring(0, cut.length() - 4), List.of(PASSWORD), wrongPassword());
+    refused(cut.substring(0, cut.length() - digits), List.of(PASSWORD), damaged("it is cut off"));
+  }
+
+  @Test
+  void aCutBetweenTwoBlocksReadsLikeAWrongPassword() {
+    String cut = VAULT.stripTrailing();
+
+    refused(cut.substring(0, cut.length() - 64), List.of(PASSWORD), wrongPassword());
+  }
+
+  @Test
+  void tellsAnEmptyFile() {
+    refused("", List.of(PASSWORD), damaged("it is empty"));
+    refused(" \n", List.of(PASSWORD), damaged("it is empty"));
+    refused("$ANSIBLE_VAU", List.of(PASSWORD), damaged("it is cut off"));
+  }
+
+  @Test
+  void tellsALineOfAnotherLength() {
+    List<String> lines = VAULT.lines().toList();
+    String joined = VAULT.replace(lines.get(2) + "\n" + lines.get(3), lines.get(2) + lines.get(3));
+    String split = VAULT.replace(lines.get(3), lines.get(3).replaceFirst("^(.{40})", "$1\n"));
+
+    refused(
+        joined,
+        List.of(WRONG),
+        damaged("its line 3 is not as long as Ansible Vault makes its lines"));
+    refused(
+        split,
+        List.of(WRONG),
+        damaged("its line 4 is not as long as Ansible Vault makes its lines"));
+    assertThat(VaultFile.open(FILE, joined, List.of(PASSWORD)).text()).isEqualTo(TEXT);
+  }
+
+  @Test
+  void namesTheVaultIdOfWhichNoPasswordWasGiven() {
+    VaultPassword prod = new VaultPassword("prod", "x".getBytes(StandardCharsets.UTF_8));
+    String file = Vault.with(prod).encrypt(TEXT, new Random(1));
+
+    refused(
+        file,
+        List.of(PASSWORD),
+        "error: /etc/fleet/jitsi_secrets.yml is encrypted under the vault id 'prod', and no vault"
+            + " password given is of that id or opens it; give it with --vault-id prod@FILE");
+    refused(
+        file,
+        List.of(new VaultPassword("prod", "y".getBytes(StandardCharsets.UTF_8))),
+        wrongPassword());
   }
 
   @ParameterizedTest
@@ -104,7 +152,7 @@ final class VaultFileTest {
     String header = VAULT.lines().findFirst().orElseThrow();
     StringBuilder body = new StringBuilder(VAULT.substring(header.length()).replace("\n", ""));
     body.replace(2 * innerDigit, 2 * innerDigit + 2, digit(body, innerDigit) == '1' ? "32" : "31");
-    return header + "\n" + body + "\n";
+    return header + "\n" + body.toString().replaceAll("(.{80})", "$1\n") + "\n";
   }
 
   private static char digit(CharSequence body, int innerDigit) {

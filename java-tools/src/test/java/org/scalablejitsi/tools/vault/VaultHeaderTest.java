@@ -37,9 +37,11 @@ final class VaultHeaderTest {
   @CsvSource({
     "default, $ANSIBLE_VAULT;1.1;AES256",
     "'', $ANSIBLE_VAULT;1.1;AES256",
-    "prod, $ANSIBLE_VAULT;1.2;AES256;prod"
+    "prod, $ANSIBLE_VAULT;1.2;AES256;prod",
+    "our prod, $ANSIBLE_VAULT;1.2;AES256;our prod",
+    "größe, $ANSIBLE_VAULT;1.1;AES256"
   })
-  void namesThePasswordUnlessItIsTheDefault(String id, String line) {
+  void namesThePasswordUnlessItIsTheDefaultOrNothingThatAnsibleReads(String id, String line) {
     assertThat(VaultHeader.of(VaultFixture.password(id, "test-password")).line()).isEqualTo(line);
   }
 }
