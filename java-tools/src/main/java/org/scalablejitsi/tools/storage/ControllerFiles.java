@@ -43,21 +43,30 @@ public final class ControllerFiles {
 
   /** The text of a file that may be missing. */
   public static Optional<String> optionalText(Path file) {
+    return optionalBytes(file).map(bytes -> decoded(file, bytes));
+  }
+
+  /** The bytes of a file that may be missing. */
+  public static Optional<byte[]> optionalBytes(Path file) {
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-      return Optional.of(
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .decode(bytes)
-              .toString());
+      return Optional.of(Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    } catch (IOException e) {
+      throw cannotRead(file, e);
+    }
+  }
+
+  private static String decoded(Path file, byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .decode(ByteBuffer.wrap(bytes))
+          .toString();
     } catch (CharacterCodingException e) {
       throw new ProblemException(
           Problem.input(file + " is not UTF-8 text", "restore it, or save it as UTF-8"));
-    } catch (IOException e) {
-      throw cannotRead(file, e);
     }
   }
 

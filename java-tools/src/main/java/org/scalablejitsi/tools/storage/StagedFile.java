@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.ProblemException;
 
@@ -67,18 +68,28 @@ public final class StagedFile implements AutoCloseable {
   }
 
   /** A link stays a link: the file behind it is replaced, or made. */
-  private static Path behindLinks(Path file) throws IOException {
-    if (Files.exists(file)) {
-      return file.toRealPath();
+  static Path behindLinks(Path file) {
+    try {
+      if (Files.exists(file)) {
+        return file.toRealPath();
+      }
+      Path path =
+          Files.isSymbolicLink(file) ? file.resolveSibling(Files.readSymbolicLink(file)) : file;
+      return path.toAbsolutePath();
+    } catch (IOException e) {
+      throw cannotWrite(file, e);
     }
-    Path path =
-        Files.isSymbolicLink(file) ? file.resolveSibling(Files.readSymbolicLink(file)) : file;
-    return path.toAbsolutePath();
   }
 
   private static Path temporaryBeside(Path target) {
     String random = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     return target.resolveSibling("." + target.getFileName() + "." + random + ".tmp");
+  }
+
+  /** Whether a file of the same folder is one that was staged for this target. */
+  static boolean isTemporaryOf(Path target, Path candidate) {
+    return String.valueOf(candidate.getFileName())
+        .matches("\\." + Pattern.quote(target.getFileName() + ".") + "[0-9a-f]{16}\\.tmp");
   }
 
   private void write(String text, Set<PosixFilePermission> mode) throws IOException {
