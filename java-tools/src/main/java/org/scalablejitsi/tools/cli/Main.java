@@ -23,13 +23,22 @@ public final class Main {
   }
 
   static int run(String[] args, Streams streams, Planner planner) {
-    Failures failures = new Failures(streams.err());
-    CommandLine commandLine =
+    return run(
+        args,
+        streams,
         new CommandLine(new JitsiTools())
             .addSubcommand(new PlanCommand(planner, streams))
             .addSubcommand(NicknamesCommand.with(streams))
             .addSubcommand(new TopologyCommand(streams))
             .addSubcommand(new CompletionCommand(streams))
+            .addSubcommand(
+                SecretsCommand.with(streams, new SecureRandom(), InstantSource.system())));
+  }
+
+  static int run(String[] args, Streams streams, CommandLine commands) {
+    Failures failures = new Failures(streams.err());
+    CommandLine commandLine =
+        commands
             .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
             .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))

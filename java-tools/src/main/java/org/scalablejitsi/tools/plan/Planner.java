@@ -15,8 +15,10 @@ import org.scalablejitsi.tools.nicknames.NicknameRegistry;
 import org.scalablejitsi.tools.nicknames.Nicknames;
 import org.scalablejitsi.tools.problem.Problems;
 import org.scalablejitsi.tools.render.Role;
+import org.scalablejitsi.tools.secrets.SecretNeed;
 import org.scalablejitsi.tools.secrets.SecretStore;
 import org.scalablejitsi.tools.secrets.Secrets;
+import org.scalablejitsi.tools.storage.WriteLock;
 import org.scalablejitsi.tools.vault.VaultPassword;
 
 /**
@@ -24,9 +26,6 @@ import org.scalablejitsi.tools.vault.VaultPassword;
  * the registry are written.
  */
 public final class Planner {
-
-  /** The accounts of jicofo and of the bridges at prosody. */
-  private static final List<String> NEEDED_SECRETS = List.of("focus", "jvb");
 
   private final String version;
   private final SecretStore secretStore;
@@ -41,10 +40,20 @@ public final class Planner {
    * wrong.
    */
   public Plan plan(PlanRequest request) {
+    if (request.check()) {
+      return planAlone(request);
+    }
+    // From reading to writing, so that two runs cannot both make the same secret or nickname.
+    return WriteLock.during(
+        Path.of(request.secrets().file()),
+        () -> WriteLock.during(Path.of(request.nicknames().file()), () -> planAlone(request)));
+  }
+
+  private Plan planAlone(PlanRequest request) {
     Problems problems = new Problems();
     Fleet fleet = request.fleet();
     List<Passed> passed = new ArrayList<>(FleetChecks.run(fleet, problems));
-    Secrets secrets = problems.collect(() -> secrets(request));
+    Secrets secrets = problems.collect(() -> secrets(request, fleet));
     Nicknames nicknames = problems.collect(() -> nicknames(request, fleet));
     Map<String, List<Role>> roles = roles(request, problems);
     // A missing domain would show again in every template: stop at the cause.
@@ -72,13 +81,13 @@ public final class Planner {
         List.of());
   }
 
-  private Secrets secrets(PlanRequest request) {
+  private Secrets secrets(PlanRequest request, Fleet fleet) {
     List<VaultPassword> passwords =
         request.secrets().passwords().stream()
             .map(part -> new VaultPassword(part.id(), part.password()))
             .toList();
     return secretStore.load(
-        Path.of(request.secrets().file()), passwords, NEEDED_SECRETS, !request.check());
+        Path.of(request.secrets().file()), passwords, SecretNeed.of(fleet), !request.check());
   }
 
   private static Nicknames nicknames(PlanRequest request, Fleet fleet) {

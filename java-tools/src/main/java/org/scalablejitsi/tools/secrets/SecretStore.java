@@ -2,7 +2,6 @@ package org.scalablejitsi.tools.secrets;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,22 +11,28 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.tools.problem.Problem;
-import org.scalablejitsi.tools.problem.ProblemException;
 import org.scalablejitsi.tools.problem.Problems;
-import org.scalablejitsi.tools.storage.ControllerFiles;
-import org.scalablejitsi.tools.vault.Vault;
+import org.scalablejitsi.tools.storage.StagedFile;
 import org.scalablejitsi.tools.vault.VaultPassword;
-import org.scalablejitsi.tools.yaml.YamlException;
 
 /** Reads the vault file and makes the secrets that are missing, all in memory. */
 public final class SecretStore {
 
   private final RandomGenerator random;
-  private final InstantSource clock;
+  private final ValueMaker maker;
 
   public SecretStore(RandomGenerator random, InstantSource clock) {
+    this(random, clock, SecretValue.LENGTH);
+  }
+
+  /**
+   * A store that makes values of another length.
+   *
+   * @param length in characters
+   */
+  public SecretStore(RandomGenerator random, InstantSource clock, int length) {
     this.random = random;
-    this.clock = clock;
+    maker = new ValueMaker(random, clock, length);
   }
 
   /**
@@ -38,48 +43,32 @@ public final class SecretStore {
    */
   public Secrets load(
       Path file, List<VaultPassword> passwords, List<String> needed, boolean willWrite) {
-    Optional<String> text = ControllerFiles.optionalText(file);
-    if (text.isPresent()) {
-      VaultFile.Content content = VaultFile.open(file, text.get(), passwords);
-      try {
-        SecretsDocument document = SecretsDocument.parse(content.text());
-        return complete(file, document, content.vault(), needed);
-      } catch (YamlException e) {
-        throw new ProblemException(VaultFile.notOurs(file, e));
-      }
-    }
-    if (passwords.isEmpty() && willWrite) {
-      throw new ProblemException(VaultFile.noPassword(file + " does not exist yet and"));
-    }
-    Vault vault = passwords.isEmpty() ? null : Vault.with(passwords.get(0));
-    return complete(file, SecretsDocument.empty(), vault, needed);
+    return complete(SecretsFile.orNew(file, passwords, willWrite), needed);
   }
 
-  private Secrets complete(
-      Path file, SecretsDocument document, @Nullable Vault vault, List<String> needed) {
+  private Secrets complete(SecretsFile file, List<String> needed) {
     Problems problems = new Problems();
     Map<String, String> placeholders = new LinkedHashMap<>();
     Map<String, SecretId> ids = new LinkedHashMap<>();
     List<String> generated = new ArrayList<>();
     for (String name : needed) {
-      Optional<SecretId> found = document.find(name);
-      SecretId id = found.orElse(new SecretId(name, 1));
+      Optional<Secret> found = file.document().find(name);
       if (found.isEmpty()) {
-        document.add(
-            id, clock.instant().truncatedTo(ChronoUnit.SECONDS), SecretValue.generate(random));
+        file.document().add(name, maker.make(1));
         generated.add(name);
-      } else if (!document.isAccepted(name)) {
+      } else if (!SecretValue.isAccepted(found.get().current().value())) {
         problems.add(
             Problem.check(
-                "secret '" + name + "' in " + file + " is not 8 or more letters and digits",
-                "change it with `ansible-vault edit " + file + "`"));
+                "secret '" + name + "' in " + file.path() + " is not " + SecretValue.RULE,
+                "change it with `ansible-vault edit " + file.path() + "`"));
       }
+      SecretId id = new SecretId(name, found.map(it -> it.current().generation()).orElse(1));
       placeholders.put(name, Placeholder.of(id));
       ids.put(Placeholder.of(id), id);
     }
     problems.throwIfAny();
-    Supplier<String> encrypted =
-        generated.isEmpty() || vault == null ? null : () -> vault.encrypt(document.text(), random);
-    return new Secrets(file, placeholders, ids, generated, encrypted);
+    @Nullable Supplier<Optional<StagedFile>> stage =
+        generated.isEmpty() ? null : () -> file.stage(random);
+    return new Secrets(file.path(), placeholders, ids, generated, stage);
   }
 }

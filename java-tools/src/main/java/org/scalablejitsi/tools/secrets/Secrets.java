@@ -18,19 +18,19 @@ public final class Secrets {
   private final Map<String, String> placeholders;
   private final Map<String, SecretId> ids;
   private final List<String> generated;
-  private final @Nullable Supplier<String> encrypted;
+  private final @Nullable Supplier<Optional<StagedFile>> stage;
 
   Secrets(
       Path file,
       Map<String, String> placeholders,
       Map<String, SecretId> ids,
       List<String> generated,
-      @Nullable Supplier<String> encrypted) {
+      @Nullable Supplier<Optional<StagedFile>> stage) {
     this.file = file;
     this.placeholders = placeholders;
     this.ids = ids;
     this.generated = generated;
-    this.encrypted = encrypted;
+    this.stage = stage;
   }
 
   public Path file() {
@@ -64,6 +64,6 @@ public final class Secrets {
 
   /** The new vault file, when there is anything new in it. */
   public Optional<StagedFile> stage() {
-    return Optional.ofNullable(encrypted).map(text -> StagedFile.secret(file, text.get()));
+    return stage == null ? Optional.empty() : stage.get();
   }
 }

@@ -105,6 +105,30 @@ public final class YamlMap {
     return this;
   }
 
+  /** Whether the value was marked as something else than YAML's own types, {@code !vault} say. */
+  public boolean isTagged(String key, String tag) {
+    Node value = values.get(key);
+    return value != null && value.getTag().equals(new Tag(tag));
+  }
+
+  /** Removes a key with all that is in it, if it is there. */
+  public void remove(String key) {
+    if (values.remove(key) != null) {
+      node.getValue()
+          .removeIf(
+              tuple -> tuple.getKeyNode() instanceof ScalarNode k && k.getValue().equals(key));
+    }
+  }
+
+  /** Takes a key away with its value as it was written, and appends both to another mapping. */
+  public void move(String key, YamlMap to) {
+    Node value = values.get(key);
+    if (value != null) {
+      remove(key);
+      to.add(key, value);
+    }
+  }
+
   public String text() {
     return YamlText.write(node);
   }

@@ -78,7 +78,7 @@ class RefusalTest {
             "no vault password",
             run -> run.passwords = List.of(),
             "error: VAULT is encrypted and no vault password was given; give it with"
-                + " --vault-password-file or --ask-vault-pass"),
+                + " --vault-password-file or --vault-id"),
         spoilt(
             "a wrong vault password",
             run -> run.passwords = List.of(GoldenRun.password("default", "wrong")),

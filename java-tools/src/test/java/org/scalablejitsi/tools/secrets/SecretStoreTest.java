@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,7 @@ final class SecretStoreTest {
 
     assertThat(file).content().startsWith("$ANSIBLE_VAULT;1.2;AES256;prod\n");
     assertThat(Vault.open(Files.readString(file), List.of(PASSWORD)))
-        .isEqualTo(new Opened.WrongPassword());
+        .isEqualTo(new Opened.WrongPassword(Optional.of("prod")));
   }
 
   @Test
@@ -133,7 +134,7 @@ final class SecretStoreTest {
     refused(
         () -> store.load(file, List.of(), NEEDED, true),
         " does not exist yet and no vault password was given; give it with --vault-password-file"
-            + " or --ask-vault-pass");
+            + " or --vault-id");
   }
 
   @ParameterizedTest
@@ -146,7 +147,7 @@ final class SecretStoreTest {
         .hasMessage(
             "error: secret 'jvb' in "
                 + file
-                + " is not 8 or more letters and digits; change it with `ansible-vault edit "
+                + " is not 8 to 128 letters, digits and ._+/=@:,-, with a letter or digit first; change it with `ansible-vault edit "
                 + file
                 + "`");
   }

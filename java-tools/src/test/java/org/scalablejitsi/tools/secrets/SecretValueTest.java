@@ -14,7 +14,7 @@ final class SecretValueTest {
   void isThirtyTwoLettersAndDigitsAndNeverTheSameTwice() {
     Random random = new Random(1);
 
-    assertThat(Stream.generate(() -> SecretValue.generate(random)).limit(500))
+    assertThat(Stream.generate(() -> SecretValue.generate(random, 32)).limit(500))
         .doesNotHaveDuplicates()
         .allMatch(value -> value.matches("[A-Za-z0-9]{32}"))
         .allMatch(SecretValue::isAccepted);
@@ -25,22 +25,46 @@ final class SecretValueTest {
     Random random = new Random(1);
     StringBuilder all = new StringBuilder();
     for (int i = 0; i < 100; i++) {
-      all.append(SecretValue.generate(random));
+      all.append(SecretValue.generate(random, 32));
     }
 
     assertThat(all.chars().distinct().count()).isEqualTo(62);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"abcdefgh", "12345678", "A1b2C3d4E5"})
-  void acceptsEightOrMoreLettersAndDigits(String value) {
+  @ValueSource(strings = {"abcdefgh", "12345678", "A1b2C3d4E5", "own.value_+/=@:,-"})
+  void acceptsLettersDigitsAndWhatNeedsNoQuotes(String value) {
     assertThat(SecretValue.isAccepted(value)).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "abcdefg", "abcdefgh\n", "abcd efgh", "abcdefg\"", "abcdefg$", "äbcdefgh"})
+      strings = {
+        "",
+        "abcdefg",
+        "abcdefgh\n",
+        "abcd efgh",
+        "abcdefg\"",
+        "abcdefg$",
+        "äbcdefgh",
+        "-bcdefgh",
+        "=bcdefgh",
+        "abc#efgh",
+        "abc%efgh",
+        "abc;efgh",
+        "abc~efgh",
+        "abc!efgh",
+        "abc'efgh",
+        "abc\\efgh"
+      })
   void refusesAllElse(String value) {
     assertThat(SecretValue.isAccepted(value)).isFalse();
+  }
+
+  @Test
+  void hasLimitsOfLength() {
+    assertThat(SecretValue.isAccepted("a".repeat(SecretValue.MAX_LENGTH))).isTrue();
+    assertThat(SecretValue.isAccepted("a".repeat(SecretValue.MAX_LENGTH + 1))).isFalse();
+    assertThat(SecretValue.generate(new Random(1), 20)).hasSize(20);
   }
 }

@@ -102,6 +102,31 @@ final class YamlMapTest {
   }
 
   @Test
+  void removesAKeyAndMayAddItAgain() {
+    YamlMap map = YamlText.tree("a: 1\nb: 2\n");
+
+    map.remove("a");
+    map.remove("never there");
+
+    assertThat(map.keys()).containsExactly("b");
+    assertThat(map.addNumber("a", 3).text()).isEqualTo("b: 2\na: 3\n");
+  }
+
+  @Test
+  void movesAValueAsItWasWritten() {
+    YamlMap map = YamlText.tree("a: !vault |\n  x\n  y\nb: {}\n");
+    YamlMap to = map.map("b").orElseThrow();
+
+    map.move("a", to);
+    map.move("never there", to);
+
+    assertThat(map.text()).isEqualTo("b:\n  a: !vault |\n    x\n    y\n");
+    assertThat(to.isTagged("a", "!vault")).isTrue();
+    assertThat(to.isTagged("a", "!other")).isFalse();
+    assertThat(to.isTagged("b", "!vault")).isFalse();
+  }
+
+  @Test
   void leavesPlainTextUnquoted() {
     assertThat(YamlMap.empty().addPlain("bridge1", "bridge-1.example").text())
         .isEqualTo("bridge1: bridge-1.example\n");

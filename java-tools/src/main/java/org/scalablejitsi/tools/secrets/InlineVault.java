@@ -1,0 +1,37 @@
+package org.scalablejitsi.tools.secrets;
+
+import java.util.List;
+import org.scalablejitsi.tools.vault.Opened;
+import org.scalablejitsi.tools.vault.Vault;
+import org.scalablejitsi.tools.vault.VaultPassword;
+import org.scalablejitsi.tools.yaml.YamlException;
+import org.scalablejitsi.tools.yaml.YamlMap;
+
+/** Reads values that {@code ansible-vault encrypt_string} encrypted each for itself. */
+record InlineVault(List<VaultPassword> passwords) {
+
+  private static final String TAG = "!vault";
+
+  InlineVault {
+    passwords = List.copyOf(passwords);
+  }
+
+  /** The value of a key, opened if need be; the empty text when it is not there. */
+  String text(YamlMap map, String key) {
+    String text = map.scalar(key).orElse("");
+    if (!map.isTagged(key, TAG)) {
+      return text;
+    }
+    Opened opened = Vault.open(text, passwords);
+    if (opened instanceof Opened.Text content) {
+      return content.text();
+    }
+    String why =
+        opened instanceof Opened.Damaged damaged
+            ? "and damaged: " + damaged.why()
+            : opened instanceof Opened.NotEncrypted
+                ? "and damaged: it does not begin like a vault"
+                : "and no vault password given opens that";
+    throw new YamlException(map.line(key), "'" + key + "' is encrypted for itself " + why);
+  }
+}

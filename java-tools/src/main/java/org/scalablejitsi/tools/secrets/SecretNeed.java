@@ -1,0 +1,37 @@
+package org.scalablejitsi.tools.secrets;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.scalablejitsi.tools.fleet.Fleet;
+
+/**
+ * A secret that installations need: the one place to add another.
+ *
+ * @param name its key in the vault file and in {@code jitsi_secrets}
+ * @param why what it opens
+ * @param condition which fleets need it, by their features
+ */
+public record SecretNeed(String name, String why, Predicate<Fleet> condition) {
+
+  private static final List<SecretNeed> KNOWN =
+      List.of(
+          new SecretNeed("focus", "jicofo's account at prosody", fleet -> true),
+          new SecretNeed("jvb", "the bridges' account at prosody", fleet -> true));
+
+  /** The names of the secrets that this fleet needs. */
+  public static List<String> of(Fleet fleet) {
+    return of(fleet, KNOWN);
+  }
+
+  /** The names of the secrets that a fleet needs when nothing is known of it. */
+  public static List<String> ofEveryFleet() {
+    return of(new Fleet(List.of()));
+  }
+
+  static List<String> of(Fleet fleet, List<SecretNeed> known) {
+    return known.stream()
+        .filter(need -> need.condition().test(fleet))
+        .map(SecretNeed::name)
+        .toList();
+  }
+}

@@ -1,0 +1,32 @@
+package org.scalablejitsi.tools.secrets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.scalablejitsi.tools.fleet.Fleet;
+import org.scalablejitsi.tools.fleet.Host;
+
+final class SecretNeedTest {
+
+  private static final Fleet BARE = new Fleet(List.of());
+
+  @Test
+  void everyFleetNeedsTheTwoAccounts() {
+    assertThat(SecretNeed.ofEveryFleet()).containsExactly("focus", "jvb");
+    assertThat(SecretNeed.of(BARE)).containsExactly("focus", "jvb");
+  }
+
+  @Test
+  void aFeatureNeedsItsSecretOnlyWhereItIsUsed() {
+    SecretNeed feature =
+        new SecretNeed(
+            "turn", "a test", fleet -> fleet.hosts().stream().anyMatch(it -> it.has("x_turn")));
+    Fleet using = new Fleet(List.of(new Host("a", Set.of(), Map.of("x_turn", true))));
+
+    assertThat(SecretNeed.of(BARE, List.of(feature))).isEmpty();
+    assertThat(SecretNeed.of(using, List.of(feature))).containsExactly("turn");
+  }
+}
