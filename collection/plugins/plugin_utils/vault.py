@@ -15,27 +15,54 @@ def passwords(loader) -> list[tuple[str, bytes]]:
     return [(vault_id or "default", secret.bytes) for vault_id, secret in loader._vault.secrets or []]
 
 
-def open_secrets(loader, path: str) -> dict[str, str]:
-    """Return the secrets of a vault file by name. Errors name the file and never quote it."""
+def open_secrets(loader, path: str) -> dict[tuple[str, int], str]:
+    """Return the values in a vault file by name and generation. Errors name the file and never quote it."""
     try:
         with open(path, "rb") as file:
             text = loader._vault.decrypt(file.read())
+        document = yaml.load(text, _reader_of_inline_vaults(loader))
     except FileNotFoundError:
         return {}
     except (OSError, AnsibleError) as error:
         raise AnsibleActionFail(
             f"{path}: cannot be opened ({type(error).__name__}); check the vault password"
         ) from None
+    except yaml.YAMLError:
+        raise _not_ours(path) from None
     try:
-        return {name: entry["value"] for name, entry in yaml.safe_load(text)["secrets"].items()}
-    except (yaml.YAMLError, TypeError, KeyError, AttributeError):
-        raise AnsibleActionFail(f"{path}: does not hold what scalable.jitsi writes; restore it from a backup") from None
+        return {
+            (name, version["generation"]): version["value"]
+            for name, entry in document["secrets"].items()
+            for version in (entry.get("previous"), entry.get("next"), entry)
+            if version
+        }
+    except (TypeError, KeyError, AttributeError):
+        raise _not_ours(path) from None
 
 
 def values(loader, path: str, placeholders: dict[str, dict], check_mode: bool) -> dict[str, str]:
     """Return the secret that each placeholder stands for; in check mode a missing one stands for itself."""
     known = open_secrets(loader, path)
-    missing = sorted({meaning["name"] for meaning in placeholders.values()} - set(known))
+    wanted = {text: (meaning["name"], meaning["generation"]) for text, meaning in placeholders.items()}
+    missing = sorted(set(wanted.values()) - set(known))
     if missing and not check_mode:
-        raise AnsibleActionFail(f"{path}: lacks the secrets {', '.join(missing)}, though this run's plan made them")
-    return {text: known.get(meaning["name"], text) for text, meaning in placeholders.items()}
+        names = ", ".join(f"{name} (generation {generation})" for name, generation in missing)
+        raise AnsibleActionFail(f"{path}: lacks the secrets {names}, though this run's plan knew them")
+    return {text: known.get(version, text) for text, version in wanted.items()}
+
+
+def _not_ours(path: str) -> AnsibleActionFail:
+    return AnsibleActionFail(f"{path}: does not hold what scalable.jitsi writes; restore it from a backup")
+
+
+def _reader_of_inline_vaults(loader) -> type[yaml.SafeLoader]:
+    """Return a reader that opens the values which somebody encrypted each for itself."""
+
+    class Reader(yaml.SafeLoader):
+        """Knows the tag !vault."""
+
+    def decrypted(reader: Reader, node: yaml.ScalarNode) -> str:
+        return loader._vault.decrypt(reader.construct_scalar(node).encode()).decode()
+
+    Reader.add_constructor("!vault", decrypted)
+    return Reader
