@@ -82,7 +82,7 @@ final class SecretsCheckCommand implements Callable<Integer> {
     int warnings = count(findings, SecretFinding.Level.WARNING);
     if (json) {
       String file = target.file().toString();
-      streams.out().println(JsonLine.of(new Answer(file, errors, warnings, findings)));
+      streams.out().print(JsonLine.of(new Answer(file, errors, warnings, findings)));
     } else {
       findings.forEach(finding -> streams.err().println(finding.line()));
       streams.out().println(target.file() + ": errors: " + errors + ", warnings: " + warnings);

@@ -48,7 +48,7 @@ final class SecretsListCommand implements Callable<Integer> {
     SecretsOverview overview =
         SecretsOverview.of(target.file(), target.passwords(streams.in()), clock.instant());
     if (json) {
-      streams.out().println(JsonLine.of(overview));
+      streams.out().print(JsonLine.of(overview));
     } else {
       streams.out().printf(ROW, "NAME", "GENERATION", "AGE/DAYS", "NEXT", "PREVIOUS");
       overview.secrets().forEach(this::print);
