@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** Collects problems, so that a user sees all of them at once and not one per run. */
 public final class Problems {
 
-  private record Fault(Problem.Kind kind, String what, String remedy) {}
+  private record Fault(Problem.Kind kind, @Nullable Rule rule, String what, String remedy) {}
 
   private final Map<Fault, Set<String>> hostsByFault = new LinkedHashMap<>();
 
   public void add(Problem problem) {
     hostsByFault
         .computeIfAbsent(
-            new Fault(problem.kind(), problem.what(), problem.remedy()),
+            new Fault(problem.kind(), problem.rule(), problem.what(), problem.remedy()),
             fault -> new LinkedHashSet<>())
         .addAll(problem.hosts());
   }
@@ -39,13 +39,22 @@ public final class Problems {
     List<Problem> all = new ArrayList<>();
     hostsByFault.forEach(
         (fault, hosts) ->
-            all.add(new Problem(fault.kind(), List.copyOf(hosts), fault.what(), fault.remedy())));
+            all.add(
+                new Problem(
+                    fault.kind(), fault.rule(), List.copyOf(hosts), fault.what(), fault.remedy())));
     return all;
   }
 
+  /** What is no reason to stop. */
+  public List<Problem> warnings() {
+    return summedUp().stream().filter(Problem::isWarning).toList();
+  }
+
+  /** Throws all of them, warnings too, if there is anything but warnings. */
   public void throwIfAny() {
-    if (!hostsByFault.isEmpty()) {
-      throw new ProblemException(summedUp());
+    List<Problem> all = summedUp();
+    if (!all.stream().allMatch(Problem::isWarning)) {
+      throw new ProblemException(all);
     }
   }
 }

@@ -22,6 +22,23 @@ final class ProblemTest {
   }
 
   @Test
+  void endsWithTheRuleThatIsBroken() {
+    assertThat(Rule.error("JT001").broken("it is wrong", "mend it").on("bridge1").line())
+        .isEqualTo("error: host bridge1: it is wrong; mend it [JT001]");
+  }
+
+  @Test
+  void isAWarningWhenItsRuleSaysSo() {
+    Problem warning = Rule.warning("JT001").broken("it is odd", "look at it").on("bridge1");
+
+    assertThat(warning.isWarning()).isTrue();
+    assertThat(warning.line()).isEqualTo("warning: host bridge1: it is odd; look at it [JT001]");
+    assertThat(warning.message()).isEqualTo("host bridge1: it is odd; look at it [JT001]");
+    assertThat(Rule.error("JT001").broken("x", "y").isWarning()).isFalse();
+    assertThat(Problem.check("x", "y").isWarning()).isFalse();
+  }
+
+  @Test
   void keepsItsKindOnAHost() {
     assertThat(Problem.input("x", "y").on("h").kind()).isEqualTo(Problem.Kind.INPUT);
     assertThat(Problem.check("x", "y").on("h").kind()).isEqualTo(Problem.Kind.CHECK);
@@ -46,6 +63,6 @@ final class ProblemTest {
   }
 
   private static Problem on(String... hosts) {
-    return new Problem(Problem.Kind.CHECK, List.of(hosts), "x", "y");
+    return new Problem(Problem.Kind.CHECK, null, List.of(hosts), "x", "y");
   }
 }

@@ -33,6 +33,37 @@ final class ProblemsTest {
   }
 
   @Test
+  void keepsFaultsAgainstTwoRulesApart() {
+    problems.add(Rule.error("JT001").broken("x", "y"));
+    problems.add(Rule.error("JT002").broken("x", "y"));
+
+    assertThat(problems.summedUp())
+        .extracting(Problem::line)
+        .containsExactly("error: x; y [JT001]", "error: x; y [JT002]");
+  }
+
+  @Test
+  void goesOnWithWarningsAlone() {
+    Problem warning = Rule.warning("JT001").broken("x", "y");
+    problems.add(warning.on("a"));
+    problems.add(warning.on("b"));
+
+    assertThatNoException().isThrownBy(problems::throwIfAny);
+    assertThat(problems.warnings())
+        .extracting(Problem::line)
+        .containsExactly("warning: 2 hosts (a, b): x; y [JT001]");
+  }
+
+  @Test
+  void throwsWarningsTogetherWithErrors() {
+    problems.add(Rule.warning("JT001").broken("x", "y"));
+    problems.add(Problem.check("z", "y"));
+
+    assertThat(problems.warnings()).hasSize(1);
+    assertThatThrownBy(problems::throwIfAny).hasMessage("warning: x; y [JT001]\nerror: z; y");
+  }
+
+  @Test
   void collectsWhatAStepThrows() {
     Problem first = Problem.check("x", "y");
     Problem second = Problem.check("z", "y");
