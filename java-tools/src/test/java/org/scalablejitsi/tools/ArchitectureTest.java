@@ -28,7 +28,7 @@ class ArchitectureTest {
         .layer("render")
         .definedBy(ROOT + "render")
         .layer("check")
-        .definedBy(ROOT + "check")
+        .definedBy(ROOT + "check..")
         .layer("secrets")
         .definedBy(ROOT + "secrets")
         .layer("vault")
@@ -37,8 +37,11 @@ class ArchitectureTest {
         .definedBy(ROOT + "nicknames")
         .layer("topology")
         .definedBy(ROOT + "topology")
+        .layer("rules")
+        .definedBy(ROOT + "rules")
         .layer("base")
-        .definedBy(ROOT + "fleet", ROOT + "yaml", ROOT + "storage", ROOT + "problem")
+        .definedBy(
+            ROOT + "fleet", ROOT + "yaml", ROOT + "storage", ROOT + "problem", ROOT + "words")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("plan")
@@ -54,6 +57,8 @@ class ArchitectureTest {
         .whereLayer("nicknames")
         .mayOnlyBeAccessedByLayers("plan", "cli")
         .whereLayer("topology")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("rules")
         .mayOnlyBeAccessedByLayers("cli")
         .check(CLASSES);
   }

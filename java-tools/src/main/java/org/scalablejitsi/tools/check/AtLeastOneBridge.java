@@ -3,9 +3,12 @@ package org.scalablejitsi.tools.check;
 import java.util.List;
 import org.scalablejitsi.tools.fleet.Fleet;
 import org.scalablejitsi.tools.problem.Problem;
+import org.scalablejitsi.tools.problem.Rule;
 
 /** Without a bridge no conference has picture or sound. */
 final class AtLeastOneBridge implements FleetRule {
+
+  static final Rule RULE = Rule.error("JT002");
 
   @Override
   public String name() {
@@ -16,7 +19,7 @@ final class AtLeastOneBridge implements FleetRule {
   public List<Problem> apply(Fleet fleet) {
     return fleet.bridges().isEmpty()
         ? List.of(
-            Problem.check("no host is in group " + Fleet.BRIDGES, "put at least one host there"))
+            RULE.broken("no host is in group " + Fleet.BRIDGES, "put at least one host there"))
         : List.of();
   }
 }

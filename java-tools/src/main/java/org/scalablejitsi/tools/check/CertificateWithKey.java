@@ -5,12 +5,15 @@ import java.util.List;
 import org.scalablejitsi.tools.fleet.Fleet;
 import org.scalablejitsi.tools.fleet.Host;
 import org.scalablejitsi.tools.problem.Problem;
+import org.scalablejitsi.tools.problem.Rule;
 
 /** A certificate is of no use without its key. */
 final class CertificateWithKey implements FleetRule {
 
-  private static final String CERTIFICATE = "jitsi_meet_tls_certificate";
-  private static final String KEY = "jitsi_meet_tls_key";
+  static final Rule RULE = Rule.error("JT009");
+
+  static final String CERTIFICATE = "jitsi_meet_tls_certificate";
+  static final String KEY = "jitsi_meet_tls_key";
 
   @Override
   public String name() {
@@ -25,7 +28,7 @@ final class CertificateWithKey implements FleetRule {
         String given = host.has(KEY) ? KEY : CERTIFICATE;
         String missing = host.has(KEY) ? CERTIFICATE : KEY;
         problems.add(
-            Problem.check(
+            RULE.broken(
                     given + " is set without " + missing,
                     "set both, or none for a self-signed certificate")
                 .on(host.name()));

@@ -16,7 +16,12 @@ public final class FleetChecks {
           new OneRolePerHost(),
           new OneDomain(),
           new BridgeAddresses(),
-          new CertificateWithKey());
+          new UniqueBridgeAddresses(),
+          new UsableBridgeAddresses(),
+          new XmppHost(),
+          new CertificateWithKey(),
+          new CertificatePaths(),
+          new NoControlCharacters());
 
   private FleetChecks() {}
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.scalablejitsi.tools.problem.Problem;
 
 /** The formats that files.yml may name. */
 public enum Format {
@@ -15,12 +17,12 @@ public enum Format {
   JSON(new JsonReader()),
   YAML(new YamlReader()),
   /** What only the service itself can read: it is tested on the host, by the service. */
-  TEXT(text -> List.of());
+  TEXT(null);
 
   @SuppressWarnings("ImmutableEnumChecker") // readers keep nothing between two texts
-  private final FormatReader reader;
+  private final @Nullable FormatReader reader;
 
-  Format(FormatReader reader) {
+  Format(@Nullable FormatReader reader) {
     this.reader = reader;
   }
 
@@ -37,7 +39,19 @@ public enum Format {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  List<Finding> read(String text) {
-    return reader.read(text);
+  /** Reads a file; each thing that is wrong breaks the format's rule. */
+  List<Problem> judge(FileText file) {
+    if (reader == null) {
+      return List.of();
+    }
+    return reader.read(file.text()).stream().map(finding -> broken(reader, file, finding)).toList();
+  }
+
+  private Problem broken(FormatReader broken, FileText file, Finding finding) {
+    return broken
+        .rule()
+        .broken(
+            file.label() + " is not valid " + label() + ": " + finding.place() + finding.message(),
+            "mend the template or the variables it prints there");
   }
 }

@@ -8,9 +8,17 @@ import org.mozilla.javascript.Context;
 import org.mozilla.javascript.ErrorReporter;
 import org.mozilla.javascript.EvaluatorException;
 import org.mozilla.javascript.Parser;
+import org.scalablejitsi.tools.problem.Rule;
 
 /** JavaScript, parsed and never run. */
 final class JavaScriptReader implements FormatReader {
+
+  static final Rule RULE = Rule.error("JT035");
+
+  @Override
+  public Rule rule() {
+    return RULE;
+  }
 
   @Override
   public List<Finding> read(String text) {

@@ -6,15 +6,23 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
+import org.scalablejitsi.tools.problem.Rule;
 
 /** JSON: one value, no key twice. */
 final class JsonReader implements FormatReader {
+
+  static final Rule RULE = Rule.error("JT036");
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  @Override
+  public Rule rule() {
+    return RULE;
+  }
 
   @Override
   public List<Finding> read(String text) {

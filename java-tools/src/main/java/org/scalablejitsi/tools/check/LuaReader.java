@@ -8,13 +8,21 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.luaj.vm2.LuaError;
 import org.luaj.vm2.compiler.LuaC;
+import org.scalablejitsi.tools.problem.Rule;
 
 /** Lua, compiled and never run. */
 final class LuaReader implements FormatReader {
 
+  static final Rule RULE = Rule.error("JT034");
+
   private static final String CHUNK = "text";
   private static final Pattern PLACED =
       Pattern.compile("(?s)(?:\\[string \"text\"\\]|text):(\\d+): (.*)");
+
+  @Override
+  public Rule rule() {
+    return RULE;
+  }
 
   @Override
   public List<Finding> read(String text) {

@@ -9,11 +9,14 @@ import java.util.stream.Stream;
 import org.scalablejitsi.tools.fleet.Fleet;
 import org.scalablejitsi.tools.fleet.Host;
 import org.scalablejitsi.tools.problem.Problem;
+import org.scalablejitsi.tools.problem.Rule;
 
 /** Every address of the installation is built from one domain. */
 final class OneDomain implements FleetRule {
 
-  private static final String VARIABLE = "jitsi_domain";
+  static final Rule RULE = Rule.error("JT004");
+
+  static final String VARIABLE = "jitsi_domain";
   private static final String EXAMPLE = "for example `" + VARIABLE + ": meet.example.com`";
   private static final int MAX_LENGTH = 253;
   private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
@@ -39,7 +42,7 @@ final class OneDomain implements FleetRule {
               .map(entry -> "'" + entry.getKey() + "' on " + entry.getValue())
               .toList();
       problems.add(
-          Problem.check(
+          RULE.broken(
               VARIABLE + " is not the same on every host: " + String.join(", ", differing),
               "set it once, for all hosts"));
     }
@@ -51,11 +54,11 @@ final class OneDomain implements FleetRule {
     Object value = host.vars().get(VARIABLE);
     if (value == null || value.equals("")) {
       problems.add(
-          Problem.check(VARIABLE + " is not set", "set it for all hosts, " + EXAMPLE)
+          RULE.broken(VARIABLE + " is not set", "set it for all hosts, " + EXAMPLE)
               .on(host.name()));
     } else if (!(value instanceof String domain) || !isHostName(domain)) {
       problems.add(
-          Problem.check(
+          RULE.broken(
                   VARIABLE + " '" + value + "' is not a host name in lower case",
                   "set it to one, " + EXAMPLE)
               .on(host.name()));

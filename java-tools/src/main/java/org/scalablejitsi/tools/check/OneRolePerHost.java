@@ -3,9 +3,12 @@ package org.scalablejitsi.tools.check;
 import java.util.List;
 import org.scalablejitsi.tools.fleet.Fleet;
 import org.scalablejitsi.tools.problem.Problem;
+import org.scalablejitsi.tools.problem.Rule;
 
 /** The roles' firewalls and files would undo each other on one host. */
 final class OneRolePerHost implements FleetRule {
+
+  static final Rule RULE = Rule.error("JT003");
 
   @Override
   public String name() {
@@ -18,7 +21,7 @@ final class OneRolePerHost implements FleetRule {
         .filter(host -> host.isIn(Fleet.BRIDGES))
         .map(
             host ->
-                Problem.check(
+                RULE.broken(
                         "is in both groups, " + Fleet.MEET + " and " + Fleet.BRIDGES,
                         "take it out of one of them")
                     .on(host.name()))

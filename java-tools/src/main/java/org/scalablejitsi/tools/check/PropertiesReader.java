@@ -6,9 +6,17 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.scalablejitsi.tools.problem.Rule;
 
 /** Java properties; a key given twice is refused, because the last one would win in silence. */
 final class PropertiesReader implements FormatReader {
+
+  static final Rule RULE = Rule.error("JT033");
+
+  @Override
+  public Rule rule() {
+    return RULE;
+  }
 
   @Override
   public List<Finding> read(String text) {

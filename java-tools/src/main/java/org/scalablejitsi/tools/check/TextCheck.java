@@ -1,37 +1,44 @@
 package org.scalablejitsi.tools.check;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Problems;
 
-/** Reads rendered files with their format's reader. Equal texts are read once. */
+/**
+ * Reads rendered files with their format's reader, and looks at what they say. Equal files are read
+ * once.
+ */
 public final class TextCheck {
 
-  private record Subject(Format format, String text) {}
+  private final SettingsChecks settings = new SettingsChecks();
+  private final Map<FileText, Map<String, List<Problem>>> seen = new HashMap<>();
 
-  private final Map<Subject, List<Finding>> seen = new HashMap<>();
+  /** Adds what is wrong to the problems and returns the checks that found nothing. */
+  public List<Passed> check(String host, FileText file, Problems problems) {
+    List<Passed> passed = new ArrayList<>();
+    seen.computeIfAbsent(file, this::judge)
+        .forEach(
+            (check, found) -> {
+              found.forEach(problem -> problems.add(problem.on(host)));
+              if (found.isEmpty()) {
+                passed.add(new Passed(host, check, file.dest()));
+              }
+            });
+    return passed;
+  }
 
-  /** Returns whether the text can be read; says in the problems why not. */
-  public boolean holds(
-      String host, String dest, String template, Format format, String text, Problems problems) {
-    List<Finding> findings =
-        seen.computeIfAbsent(new Subject(format, text), subject -> format.read(text));
-    for (Finding finding : findings) {
-      problems.add(
-          Problem.check(
-                  dest
-                      + " from template "
-                      + template
-                      + " is not valid "
-                      + format.label()
-                      + ": "
-                      + finding.place()
-                      + finding.message(),
-                  "mend the template or the variables it prints there")
-              .on(host));
+  /** What each check finds. What cannot be read says nothing. */
+  private Map<String, List<Problem>> judge(FileText file) {
+    Map<String, List<Problem>> found = new LinkedHashMap<>();
+    List<Problem> unreadable = file.format().judge(file);
+    found.put(file.format().label(), unreadable);
+    if (unreadable.isEmpty()) {
+      found.putAll(settings.run(file));
     }
-    return findings.isEmpty();
+    return found;
   }
 }

@@ -3,11 +3,13 @@ package org.scalablejitsi.tools.check;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Problems;
+import org.scalablejitsi.tools.problem.Rule;
 
 /** Of two files with one destination only the last would be left. */
 public final class UniqueDestinations {
+
+  static final Rule RULE = Rule.error("JT031");
 
   private static final String NAME = "no two files with one destination";
 
@@ -20,7 +22,7 @@ public final class UniqueDestinations {
       if (!seen.add(dest)) {
         holds = false;
         problems.add(
-            Problem.check(
+            RULE.broken(
                     "two files have the destination " + dest,
                     "mend the role's vars/files.yml or the variables its destinations use")
                 .on(host));

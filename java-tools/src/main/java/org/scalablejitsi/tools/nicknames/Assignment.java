@@ -7,9 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.scalablejitsi.tools.problem.Problems;
+import org.scalablejitsi.tools.problem.Rule;
 
 /** Adds the hosts without a nickname to a registry. */
 final class Assignment {
+
+  static final Rule SHAPE = Rule.error("JT021");
+  static final Rule UNIQUE = Rule.error("JT022");
+  static final Rule FOR_EVER = Rule.error("JT023");
 
   private final Registry registry;
   private final ChosenBy chosenBy;

@@ -13,7 +13,7 @@ enum ChosenBy {
 
     @Override
     Problem taken(String host, String chosen, String holder) {
-      return Problem.check(
+      return Assignment.UNIQUE.broken(
           "hosts " + holder + " and " + host + " have the same nickname '" + chosen + "'",
           "choose another " + NicknameRegistry.VARIABLE + " for " + host);
     }
@@ -36,7 +36,8 @@ enum ChosenBy {
 
     @Override
     Problem taken(String host, String chosen, String holder) {
-      return Problem.check(
+      return Assignment.UNIQUE
+          .broken(
               "the nickname '" + chosen + "' is that of host " + holder,
               "choose another one, or release that of " + holder + " if it is gone for good")
           .on(host);
@@ -59,13 +60,14 @@ enum ChosenBy {
   abstract Problem hasAnother(String host, String chosen, String registered);
 
   private static Problem noNickname(String host, String source, String chosen) {
-    return Problem.check(
-            source + "'" + chosen + "' is no nickname", "use " + NicknameShape.IN_WORDS)
+    return Assignment.SHAPE
+        .broken(source + "'" + chosen + "' is no nickname", "use " + NicknameShape.IN_WORDS)
         .on(host);
   }
 
   private static Problem another(String host, String choice, String registered, String remedy) {
-    return Problem.check(
+    return Assignment.FOR_EVER
+        .broken(
             choice
                 + ", but the registry has '"
                 + registered

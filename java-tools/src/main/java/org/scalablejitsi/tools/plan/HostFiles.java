@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.scalablejitsi.tools.check.FileText;
 import org.scalablejitsi.tools.check.Passed;
 import org.scalablejitsi.tools.check.TextCheck;
 import org.scalablejitsi.tools.check.UniqueDestinations;
@@ -50,7 +52,7 @@ final class HostFiles {
       files.addAll(role.render(host.name(), variables, problems));
     }
     hosts.put(host.name(), new Plan.HostPart(files.stream().map(this::part).toList()));
-    check(host.name(), files);
+    check(host, files);
   }
 
   Map<String, Plan.HostPart> hosts() {
@@ -61,13 +63,16 @@ final class HostFiles {
     return passed;
   }
 
-  private void check(String host, List<RenderedFile> files) {
-    uniqueDestinations.check(host, files.stream().map(RenderedFile::dest).toList(), problems);
+  private void check(Host host, List<RenderedFile> files) {
+    uniqueDestinations.check(
+        host.name(), files.stream().map(RenderedFile::dest).toList(), problems);
+    String layout = Objects.toString(host.vars().get(Role.LAYOUT_VARIABLE), null);
     for (RenderedFile file : files) {
-      if (file instanceof RenderedFile.Text text
-          && textCheck.holds(
-              host, text.dest(), text.template(), text.format(), text.text(), problems)) {
-        passed.add(new Passed(host, text.format().label(), text.dest()));
+      if (file instanceof RenderedFile.Text text) {
+        FileText subject =
+            new FileText(
+                text.dest(), text.template(), text.format(), text.service(), layout, text.text());
+        passed.addAll(textCheck.check(host.name(), subject, problems));
       }
     }
   }

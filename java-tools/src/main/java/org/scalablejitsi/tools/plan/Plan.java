@@ -17,6 +17,7 @@ import org.scalablejitsi.tools.secrets.SecretId;
  * @param assigned the bridges that got their nickname in this run
  * @param hosts files by host
  * @param checks every check that passed
+ * @param warnings what broke a rule without being a reason to stop
  */
 public record Plan(
     int schema,

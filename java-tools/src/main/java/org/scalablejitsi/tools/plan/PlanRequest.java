@@ -1,5 +1,8 @@
 package org.scalablejitsi.tools.plan;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +17,7 @@ import org.scalablejitsi.tools.fleet.Host;
  * @param check true for a dry run: nothing is written
  * @param roles role folders by inventory group, in the order in which a host runs them
  * @param hosts all hosts of the inventory, whatever a run is limited to
+ * @param certificates the certificates that the caller could read; may be left out
  */
 public record PlanRequest(
     int schema,
@@ -21,7 +25,8 @@ public record PlanRequest(
     SecretsPart secrets,
     NicknamesPart nicknames,
     Map<String, List<String>> roles,
-    List<HostPart> hosts) {
+    List<HostPart> hosts,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<CertificatePart> certificates) {
 
   static final int SCHEMA = 1;
 
@@ -52,6 +57,19 @@ public record PlanRequest(
 
   /** Where the nicknames are. */
   public record NicknamesPart(String file) {}
+
+  /**
+   * A host's certificate, without its private key.
+   *
+   * @param domain the name that it has to cover
+   * @param certificate the chain, PEM
+   * @param publicKey the public half of the host's key, PEM; may be left out
+   */
+  public record CertificatePart(
+      String host,
+      String domain,
+      String certificate,
+      @JsonProperty("public_key") @JsonSetter(nulls = Nulls.AS_EMPTY) String publicKey) {}
 
   /** A host of the inventory with its resolved variables. */
   public record HostPart(String name, Set<String> groups, Map<String, @Nullable Object> vars) {}

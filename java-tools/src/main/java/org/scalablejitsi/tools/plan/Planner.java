@@ -10,9 +10,12 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.scalablejitsi.tools.check.FleetChecks;
 import org.scalablejitsi.tools.check.Passed;
+import org.scalablejitsi.tools.check.certificate.CertificateChecks;
+import org.scalablejitsi.tools.check.certificate.CertificateText;
 import org.scalablejitsi.tools.fleet.Fleet;
 import org.scalablejitsi.tools.nicknames.NicknameRegistry;
 import org.scalablejitsi.tools.nicknames.Nicknames;
+import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Problems;
 import org.scalablejitsi.tools.render.Role;
 import org.scalablejitsi.tools.secrets.SecretNeed;
@@ -29,10 +32,12 @@ public final class Planner {
 
   private final String version;
   private final SecretStore secretStore;
+  private final CertificateChecks certificateChecks;
 
   public Planner(String version, RandomGenerator random, InstantSource clock) {
     this.version = version;
     secretStore = new SecretStore(random, clock);
+    certificateChecks = new CertificateChecks(clock);
   }
 
   /**
@@ -53,6 +58,7 @@ public final class Planner {
     Problems problems = new Problems();
     Fleet fleet = request.fleet();
     List<Passed> passed = new ArrayList<>(FleetChecks.run(fleet, problems));
+    passed.addAll(certificateChecks.run(certificates(request), problems));
     Secrets secrets = problems.collect(() -> secrets(request, fleet));
     Nicknames nicknames = problems.collect(() -> nicknames(request, fleet));
     Map<String, List<Role>> roles = roles(request, problems);
@@ -78,7 +84,16 @@ public final class Planner {
         nicknames.assigned(),
         files.hosts(),
         passed,
-        List.of());
+        problems.warnings().stream().map(Problem::message).toList());
+  }
+
+  private static List<CertificateText> certificates(PlanRequest request) {
+    return request.certificates().stream()
+        .map(
+            part ->
+                new CertificateText(
+                    part.host(), part.domain(), part.certificate(), part.publicKey()))
+        .toList();
   }
 
   private Secrets secrets(PlanRequest request, Fleet fleet) {

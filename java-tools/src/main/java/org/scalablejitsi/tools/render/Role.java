@@ -13,7 +13,9 @@ import org.scalablejitsi.tools.problem.Problems;
 /** A role's files, rendered host by host; each template is read and parsed once for all hosts. */
 public final class Role {
 
-  private static final String LAYOUT_VARIABLE = "jitsi_config_layout";
+  /** The variable that chooses between the files of two layouts. */
+  public static final String LAYOUT_VARIABLE = "jitsi_config_layout";
+
   private static final String FILES = "vars/files.yml";
   private static final String TEMPLATES = "templates";
 

@@ -20,6 +20,7 @@ final class AtLeastOneBridgeTest {
   @Test
   void missesABridge() {
     assertThat(Hosts.lines(rule, Hosts.meet("meet1")))
-        .containsExactly("error: no host is in group jitsi_bridges; put at least one host there");
+        .containsExactly(
+            "error: no host is in group jitsi_bridges; put at least one host there [JT002]");
   }
 }

@@ -33,7 +33,7 @@ final class CertificateWithKeyTest {
     assertThat(lines(rule, meet("meet1", CERTIFICATE, "a.pem")))
         .containsExactly(
             "error: host meet1: jitsi_meet_tls_certificate is set without jitsi_meet_tls_key;"
-                + " set both, or none for a self-signed certificate");
+                + " set both, or none for a self-signed certificate [JT009]");
   }
 
   @Test
@@ -41,7 +41,7 @@ final class CertificateWithKeyTest {
     assertThat(lines(rule, meet("meet1", KEY, "b.pem")))
         .containsExactly(
             "error: host meet1: jitsi_meet_tls_key is set without jitsi_meet_tls_certificate;"
-                + " set both, or none for a self-signed certificate");
+                + " set both, or none for a self-signed certificate [JT009]");
   }
 
   @Test
@@ -51,7 +51,7 @@ final class CertificateWithKeyTest {
     assertThat(lines(rule, half))
         .containsExactly(
             "error: host meet1: jitsi_meet_tls_key is set without jitsi_meet_tls_certificate;"
-                + " set both, or none for a self-signed certificate");
+                + " set both, or none for a self-signed certificate [JT009]");
   }
 
   @Test

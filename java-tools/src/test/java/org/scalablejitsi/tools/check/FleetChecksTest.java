@@ -33,7 +33,12 @@ final class FleetChecksTest {
             "no host in both groups",
             "one domain",
             "bridge addresses",
-            "certificate and key together");
+            "no address of two bridges",
+            "addresses that a bridge can have",
+            "host of prosody",
+            "certificate and key together",
+            "paths of certificate and key",
+            "no control characters");
     assertThat(problems.summedUp()).isEmpty();
   }
 
@@ -42,11 +47,11 @@ final class FleetChecksTest {
     assertThat(FleetChecks.run(new Fleet(List.of()), problems))
         .extracting(Passed::check)
         .doesNotContain("one meet host", "at least one bridge")
-        .hasSize(4);
+        .hasSize(9);
     assertThat(problems.summedUp())
         .extracting(Problem::line)
         .containsExactly(
-            "error: no host is in group jitsi_meet; put exactly one host there",
-            "error: no host is in group jitsi_bridges; put at least one host there");
+            "error: no host is in group jitsi_meet; put exactly one host there [JT001]",
+            "error: no host is in group jitsi_bridges; put at least one host there [JT002]");
   }
 }

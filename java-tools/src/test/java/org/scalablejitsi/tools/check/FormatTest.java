@@ -2,10 +2,12 @@ package org.scalablejitsi.tools.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.scalablejitsi.tools.problem.Problem;
 
 final class FormatTest {
   @ParameterizedTest
@@ -27,7 +29,7 @@ final class FormatTest {
 
   @Test
   void takesAnythingForText() {
-    assertThat(Format.TEXT.read("server { listen 80; }} \u0001")).isEmpty();
+    assertThat(judge(Format.TEXT, "server { listen 80; }} \u0001")).isEmpty();
   }
 
   @ParameterizedTest
@@ -35,6 +37,10 @@ final class FormatTest {
       mode = EnumSource.Mode.EXCLUDE,
       names = {"TEXT", "PROPERTIES"})
   void refusesWhatIsOfNoFormat(Format format) {
-    assertThat(format.read("a = {\n \"b: [\n")).hasSize(1);
+    assertThat(judge(format, "a = {\n \"b: [\n")).hasSize(1);
+  }
+
+  private static List<Problem> judge(Format format, String text) {
+    return format.judge(new FileText("/etc/a", "a.j2", format, "service", null, text));
   }
 }

@@ -42,7 +42,7 @@ final class OneDomainTest {
     assertThat(lines(rule, meet("meet1", DOMAIN, value)))
         .containsExactly(
             "error: host meet1: jitsi_domain is not set;"
-                + " set it for all hosts, for example `jitsi_domain: meet.example.com`");
+                + " set it for all hosts, for example `jitsi_domain: meet.example.com` [JT004]");
   }
 
   @Test
@@ -56,7 +56,7 @@ final class OneDomainTest {
         .containsExactly(
             "error: jitsi_domain is not the same on every host:"
                 + " 'meet.example.com' on meet1, 'meet.example.org' on bridge2;"
-                + " set it once, for all hosts");
+                + " set it once, for all hosts [JT004]");
   }
 
   @ParameterizedTest
@@ -80,7 +80,7 @@ final class OneDomainTest {
             "error: host meet1: jitsi_domain '"
                 + value
                 + "' is not a host name in lower case;"
-                + " set it to one, for example `jitsi_domain: meet.example.com`");
+                + " set it to one, for example `jitsi_domain: meet.example.com` [JT004]");
   }
 
   @Test
@@ -88,7 +88,7 @@ final class OneDomainTest {
     assertThat(lines(rule, meet("meet1", DOMAIN, 42)))
         .containsExactly(
             "error: host meet1: jitsi_domain '42' is not a host name in lower case;"
-                + " set it to one, for example `jitsi_domain: meet.example.com`");
+                + " set it to one, for example `jitsi_domain: meet.example.com` [JT004]");
   }
 
   @ParameterizedTest

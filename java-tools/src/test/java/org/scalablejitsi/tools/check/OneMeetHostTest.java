@@ -15,7 +15,8 @@ final class OneMeetHostTest {
   @Test
   void missesTheMeetHost() {
     assertThat(Hosts.lines(rule, Hosts.bridge("bridge1")))
-        .containsExactly("error: no host is in group jitsi_meet; put exactly one host there");
+        .containsExactly(
+            "error: no host is in group jitsi_meet; put exactly one host there [JT001]");
   }
 
   @Test
@@ -23,6 +24,6 @@ final class OneMeetHostTest {
     assertThat(Hosts.lines(rule, Hosts.meet("meet1"), Hosts.meet("meet2")))
         .containsExactly(
             "error: 2 hosts are in group jitsi_meet: meet1, meet2;"
-                + " leave exactly one of them there");
+                + " leave exactly one of them there [JT001]");
   }
 }

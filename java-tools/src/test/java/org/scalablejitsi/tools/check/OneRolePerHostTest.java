@@ -29,6 +29,6 @@ final class OneRolePerHostTest {
     assertThat(Hosts.lines(rule, both, Hosts.bridge("bridge1")))
         .containsExactly(
             "error: host all1: is in both groups, jitsi_meet and jitsi_bridges;"
-                + " take it out of one of them");
+                + " take it out of one of them [JT003]");
   }
 }

@@ -24,7 +24,7 @@ final class TextCheckTest {
         .containsExactly(
             "error: host meet1: /etc/a from template a.j2 is not valid properties:"
                 + " line 2: 'a' is set twice;"
-                + " mend the template or the variables it prints there");
+                + " mend the template or the variables it prints there [JT033]");
   }
 
   @Test
@@ -35,7 +35,7 @@ final class TextCheckTest {
         .containsExactly(
             "error: host meet1: /etc/a from template a.j2 is not valid json:"
                 + " line 1, column 1: empty;"
-                + " mend the template or the variables it prints there");
+                + " mend the template or the variables it prints there [JT036]");
   }
 
   @Test
@@ -48,7 +48,7 @@ final class TextCheckTest {
         .containsExactly(
             "error: 2 hosts (bridge1, bridge2): /etc/a from template a.j2 is not valid yaml:"
                 + " line 2: not valid YAML;"
-                + " mend the template or the variables it prints there");
+                + " mend the template or the variables it prints there [JT037]");
   }
 
   @Test
@@ -57,7 +57,26 @@ final class TextCheckTest {
     assertThat(holds("meet1", Format.YAML, "a: [\n")).isFalse();
   }
 
+  @Test
+  void tellsEachCheckThatFoundNothing() {
+    FileText file = Settings.jvbConf("nope = 1");
+
+    assertThat(check.check("bridge1", file, problems))
+        .containsExactly(
+            new Passed("bridge1", "hocon", "/etc/jvb.conf"),
+            new Passed("bridge1", "complete XMPP connections", "/etc/jvb.conf"),
+            new Passed("bridge1", "keys still read", "/etc/jvb.conf"));
+    assertThat(problems.warnings()).hasSize(1);
+  }
+
+  @Test
+  void asksNothingMoreOfWhatCannotBeRead() {
+    assertThat(check.check("bridge1", Settings.jvbConf("nope {"), problems)).isEmpty();
+    assertThat(problems.summedUp()).hasSize(1);
+  }
+
   private boolean holds(String host, Format format, String text) {
-    return check.holds(host, "/etc/a", "a.j2", format, text, problems);
+    FileText file = new FileText("/etc/a", "a.j2", format, "service", null, text);
+    return !check.check(host, file, problems).isEmpty();
   }
 }

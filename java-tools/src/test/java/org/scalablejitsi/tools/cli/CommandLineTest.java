@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,11 +43,36 @@ class CommandLineTest {
                 "",
                 """
                 error: 2 hosts (meet1, bridge1): jitsi_domain 'NO' is not a host name in lower \
-                case; set it to one, for example `jitsi_domain: meet.example.com`
+                case; set it to one, for example `jitsi_domain: meet.example.com` [JT004]
                 error: host bridge1: jitsi_bridge_addresses has 'bridge1', which is no literal \
                 IPv4 or IPv6 address; list the addresses the meet host sees it under, for \
-                example `jitsi_bridge_addresses: [203.0.113.21]`
+                example `jitsi_bridge_addresses: [203.0.113.21]` [JT005]
                 """));
+  }
+
+  @Test
+  void saysWarningsOnStandardErrorAndPlansAllTheSame() {
+    String certificate = pem("/certificates/ec.crt").replace("\n", "\\n");
+    String withCertificate =
+        request("correct horse", "meet.example.com")
+            .replace(
+                "\"hosts\": [",
+                "\"certificates\": [{\"host\": \"meet1\", \"domain\": \"meet.example.com\","
+                    + " \"certificate\": \""
+                    + certificate
+                    + "\"}],\n\"hosts\": [");
+
+    Ended ended = run(withCertificate, "plan");
+
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out())
+        .contains("\"warnings\":[\"host meet1: the chain ends with")
+        .endsWith("}\n");
+    assertThat(ended.err())
+        .isEqualTo(
+            "warning: host meet1: the chain ends with certificate 'CN=meet', whose issuer"
+                + " 'CN=Intermediate' is no well-known root; append the missing certificates,"
+                + " unless your browsers know that issuer [JT057]\n");
   }
 
   @Test
@@ -148,6 +174,14 @@ class CommandLineTest {
     }
     assertThat(Files.readString(folder.resolve("nicknames.yml"))).doesNotContain(secrets);
     assertThat(Files.readString(folder.resolve("secrets.yml"))).doesNotContain(secrets);
+  }
+
+  private static String pem(String name) {
+    try {
+      return Files.readString(fixture(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private List<String> secretsInTheVault() throws IOException {

@@ -61,7 +61,7 @@ final class AssignmentTest {
     assertThat(lines())
         .containsExactly(
             "error: hosts gone and new have the same nickname 'JVB'; choose another"
-                + " jitsi_bridge_nickname for new");
+                + " jitsi_bridge_nickname for new [JT022]");
   }
 
   @Test
@@ -75,7 +75,7 @@ final class AssignmentTest {
     assertThat(lines())
         .containsExactly(
             "error: host a: jitsi_bridge_nickname is 'JVB', but the registry has 'jvb', and a"
-                + " bridge keeps its nickname for ever; set it to 'jvb' or remove it");
+                + " bridge keeps its nickname for ever; set it to 'jvb' or remove it [JT023]");
   }
 
   @Test
@@ -85,7 +85,7 @@ final class AssignmentTest {
     assertThat(lines())
         .containsExactly(
             "error: host a: jitsi_bridge_nickname 'b/c' is no nickname; use 1 to 63 of a-z, A-Z,"
-                + " 0-9, '.', '_' and '-'");
+                + " 0-9, '.', '_' and '-' [JT021]");
     assertThat(registry.nicknames()).isEmpty();
   }
 

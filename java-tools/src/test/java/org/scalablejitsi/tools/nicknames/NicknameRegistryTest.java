@@ -95,7 +95,7 @@ class NicknameRegistryTest {
                 assertThat(e.problems().get(0).line())
                     .isEqualTo(
                         "error: hosts b1 and b2 have the same nickname 'JVB'; choose another"
-                            + " jitsi_bridge_nickname for b2"));
+                            + " jitsi_bridge_nickname for b2 [JT022]"));
   }
 
   @Test
@@ -109,7 +109,7 @@ class NicknameRegistryTest {
                     .isEqualTo(
                         "error: host b1: jitsi_bridge_nickname is 'other', but the registry has"
                             + " 'b1', and a bridge keeps its nickname for ever; set it to 'b1' or"
-                            + " remove it"));
+                            + " remove it [JT023]"));
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.scalablejitsi.tools.plan;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ final class GoldenRun {
   final Map<String, List<String>> roles = new LinkedHashMap<>();
   final List<PlanRequest.HostPart> hosts = new ArrayList<>();
   List<PlanRequest.PasswordPart> passwords = List.of(password("default", "correct horse"));
+  final List<PlanRequest.CertificatePart> certificates = new ArrayList<>();
   boolean check;
 
   GoldenRun(Path folder) {
@@ -67,7 +69,8 @@ final class GoldenRun {
         new PlanRequest.SecretsPart(vault.toString(), passwords),
         new PlanRequest.NicknamesPart(registry.toString()),
         roles,
-        hosts);
+        hosts,
+        certificates);
   }
 
   /** Plans with a randomness that is not: each run makes the same secrets. */
@@ -84,6 +87,14 @@ final class GoldenRun {
       }
     }
     return files;
+  }
+
+  static String resource(String name) {
+    try (var in = Objects.requireNonNull(GoldenRun.class.getResourceAsStream(name))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Path fixture() {

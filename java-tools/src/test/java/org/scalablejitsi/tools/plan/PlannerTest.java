@@ -103,6 +103,29 @@ class PlannerTest {
   }
 
   @Test
+  void goesOnWithAWarningAndTellsItWithoutItsLevel() {
+    run.certificates.add(
+        new PlanRequest.CertificatePart(
+            "meet1", "meet.example.com", GoldenRun.resource("/certificates/ec.crt"), ""));
+
+    Plan plan = run.plan();
+
+    assertThat(plan.warnings())
+        .containsExactly(
+            "host meet1: the chain ends with certificate 'CN=meet', whose issuer 'CN=Intermediate'"
+                + " is no well-known root; append the missing certificates, unless your browsers"
+                + " know that issuer [JT057]");
+    assertThat(plan.checks())
+        .contains(new Passed("meet1", "certificate is valid now", "meet.example.com"));
+    assertThat(plan.written()).isNotEmpty();
+  }
+
+  @Test
+  void warnsOfNothingInTheFixture() {
+    assertThat(run.plan().warnings()).isEmpty();
+  }
+
+  @Test
   void namesThePlaceholdersOfEachFile() {
     Plan plan = run.plan();
     Plan.FilePart file = Objects.requireNonNull(plan.hosts().get("bridge1")).files().get(0);

@@ -38,42 +38,49 @@ class RefusalTest {
         spoilt(
             "no meet host",
             run -> run.hosts.removeIf(host -> host.name().equals("meet1")),
-            "error: no host is in group jitsi_meet; put exactly one host there"),
+            "error: no host is in group jitsi_meet; put exactly one host there [JT001]"),
         spoilt(
             "two meet hosts",
             run -> run.hosts.add(GoldenRun.host("meet2", "jitsi_meet")),
             "error: 2 hosts are in group jitsi_meet: meet1, meet2; "
-                + "leave exactly one of them there"),
+                + "leave exactly one of them there [JT001]"),
         spoilt(
             "no bridges",
             run -> run.hosts.removeIf(host -> host.name().startsWith("bridge")),
-            "error: no host is in group jitsi_bridges; put at least one host there"),
+            "error: no host is in group jitsi_bridges; put at least one host there [JT002]"),
         spoilt(
             "a bridge without an address",
             run -> run.set("bridge2", "jitsi_bridge_addresses", List.of()),
             "error: host bridge2: jitsi_bridge_addresses is not set or empty; list the addresses"
                 + " the meet host sees it under, for example `jitsi_bridge_addresses:"
-                + " [203.0.113.21]`"),
+                + " [203.0.113.21]` [JT005]"),
         spoilt(
             "no domain",
             run -> run.hosts.forEach(host -> host.vars().remove("jitsi_domain")),
             "error: 5 hosts (meet1, bridge1, bridge2, …): jitsi_domain is not set; set it for all"
-                + " hosts, for example `jitsi_domain: meet.example.com`"),
+                + " hosts, for example `jitsi_domain: meet.example.com` [JT004]"),
         spoilt(
             "a domain that is no host name",
             run -> run.set("meet1", "jitsi_domain", "meet_example"),
             "error: host meet1: jitsi_domain 'meet_example' is not a host name in lower case; set"
-                + " it to one, for example `jitsi_domain: meet.example.com`"),
+                + " it to one, for example `jitsi_domain: meet.example.com` [JT004]"),
         spoilt(
             "a certificate without its key",
             run -> run.set("meet1", "jitsi_meet_tls_certificate", "/etc/ssl/c.crt"),
             "error: host meet1: jitsi_meet_tls_certificate is set without jitsi_meet_tls_key; set"
-                + " both, or none for a self-signed certificate"),
+                + " both, or none for a self-signed certificate [JT009]"),
         spoilt(
             "a nickname twice",
             run -> run.set("bridge4", "jitsi_bridge_nickname", "BRIDGE1"),
             "error: hosts bridge1 and bridge4 have the same nickname 'BRIDGE1'; choose another"
-                + " jitsi_bridge_nickname for bridge4"),
+                + " jitsi_bridge_nickname for bridge4 [JT022]"),
+        spoilt(
+            "a certificate that is none",
+            run ->
+                run.certificates.add(
+                    new PlanRequest.CertificatePart("meet1", "meet.example.com", "x", "")),
+            "error: host meet1: the certificate's file holds no readable certificate; put the"
+                + " chain there as PEM, from `-----BEGIN CERTIFICATE-----` on [JT051]"),
         spoilt(
             "no vault password",
             run -> run.passwords = List.of(),
@@ -151,7 +158,24 @@ class RefusalTest {
             "a = 1\nb {\n",
             "/etc/jvb.conf from template jvb.conf.j2 is not valid hocon: line 3: expecting a close"
                 + " parentheses ')' here, not: end of file; mend the template or the variables it"
-                + " prints there"));
+                + " prints there [JT032]"));
+  }
+
+  @Test
+  void refusesOldPropertiesBesideHocon() throws IOException {
+    Path role = roleWith("org.jitsi.videobridge.x=1\n");
+    Path list = role.resolve("vars/files.yml");
+    Files.writeString(
+        list,
+        Files.readString(list)
+            .replace("format: hocon, service: s", "format: properties, service: videobridge"));
+    run.roles.put("jitsi_bridges", List.of(role.toString()));
+
+    assertThat(refusal())
+        .isEqualTo(
+            "error: 4 hosts (bridge1, bridge2, bridge3, …): /etc/jvb.conf from template"
+                + " jvb.conf.j2 sets 'org.jitsi.videobridge.x', which wins over the HOCON file"
+                + " without a word; set it in the HOCON file and remove it there [JT041]");
   }
 
   private Path roleWith(String template) throws IOException {

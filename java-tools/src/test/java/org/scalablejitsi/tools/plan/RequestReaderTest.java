@@ -33,6 +33,27 @@ class RequestReaderTest {
         .isEqualTo("secret");
   }
 
+  @Test
+  void takesARequestWithoutCertificatesForOneWithNone() {
+    assertThat(read(REQUEST).certificates()).isEmpty();
+  }
+
+  @Test
+  void readsCertificatesWithAndWithoutTheirPublicKey() {
+    String certificates =
+        """
+        "certificates": [
+          {"host": "meet1", "domain": "a.b", "certificate": "PEM", "public_key": "KEY"},
+          {"host": "meet1", "domain": "a.b", "certificate": "PEM"}],
+        "hosts": ["""
+            .strip();
+
+    assertThat(read(REQUEST.replace("\"hosts\": [", certificates)).certificates())
+        .containsExactly(
+            new PlanRequest.CertificatePart("meet1", "a.b", "PEM", "KEY"),
+            new PlanRequest.CertificatePart("meet1", "a.b", "PEM", ""));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '§',
@@ -41,6 +62,10 @@ class RequestReaderTest {
         "\"schema\": 1 § \"schema\": 2 § the request has schema 2, not 1",
         "\"check\": false, § ~~ § the request's 'check' is missing, unknown or of another type",
         "\"check\" § \"extra\": 1, \"check\" § the request's 'extra' is missing, unknown or of another type",
+        "\"nicknames\": {\"file\": \"/n.yml\"}, § ~~ § the request's 'nicknames' is missing, unknown or"
+            + " of another type",
+        "\"name\": \"meet1\", § ~~ § the request's 'hosts[0].name' is missing, unknown or of another"
+            + " type",
         "\"/n.yml\" § null § the request's 'nicknames.file' is missing, unknown or of another type",
         "\"meet1\" § \"\" § the request has host '' twice or without a name",
         "\"c2VjcmV0\" § \"c2V*cmV0\" § the request's 'secrets.passwords[0].password' is missing,"

@@ -1,0 +1,80 @@
+package org.scalablejitsi.tools.check;
+
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigIncludeContext;
+import com.typesafe.config.ConfigIncluder;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigResolveOptions;
+import com.typesafe.config.ConfigValue;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The keys of a HOCON text, as far as they can be known without the host's environment. */
+record HoconTree(ConfigObject root) {
+
+  /** What the library calls the text in its messages. */
+  static final String ORIGIN = "text";
+
+  /** Files to include lie on the host, not here. */
+  private static final ConfigIncluder NOTHING =
+      new ConfigIncluder() {
+        @Override
+        public ConfigIncluder withFallback(ConfigIncluder fallback) {
+          return this;
+        }
+
+        @Override
+        public ConfigObject include(ConfigIncludeContext context, String what) {
+          return ConfigFactory.empty().root();
+        }
+      };
+
+  /** Parses a text, or throws what the library throws. */
+  static HoconTree parse(String text) {
+    ConfigParseOptions options =
+        ConfigParseOptions.defaults().setOriginDescription(ORIGIN).setIncluder(NOTHING);
+    // The environment that fills ${NAME} is the host's.
+    ConfigResolveOptions resolving = ConfigResolveOptions.noSystem().setAllowUnresolved(true);
+    return new HoconTree(ConfigFactory.parseString(text, options).resolve(resolving).root());
+  }
+
+  /** The value at a path of plain keys. */
+  Optional<ConfigValue> find(String path) {
+    Optional<ConfigValue> found = Optional.of(root);
+    for (String key : path.split("\\.", -1)) {
+      found =
+          found.flatMap(
+              value ->
+                  entries(value).stream()
+                      .filter(entry -> entry.getKey().equals(key))
+                      .map(Map.Entry::getValue)
+                      .findFirst());
+    }
+    return found;
+  }
+
+  /** What an object holds, in the text's order; nothing when it is no object. */
+  static List<Map.Entry<String, ConfigValue>> entries(ConfigValue value) {
+    if (!(value instanceof ConfigObject object)) {
+      return List.of();
+    }
+    try {
+      return object.entrySet().stream()
+          .sorted(
+              Comparator.comparing((Map.Entry<String, ConfigValue> entry) -> line(entry.getValue()))
+                  .thenComparing(Map.Entry::getKey))
+          .toList();
+    } catch (ConfigException.NotResolved e) {
+      // Its keys depend on the host's environment.
+      return List.of();
+    }
+  }
+
+  static int line(ConfigValue value) {
+    return value.origin().lineNumber();
+  }
+}

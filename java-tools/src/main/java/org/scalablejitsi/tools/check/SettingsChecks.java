@@ -1,0 +1,45 @@
+package org.scalablejitsi.tools.check;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.scalablejitsi.tools.problem.Problem;
+
+/** The rules over what jicofo's and the bridge's files say. */
+final class SettingsChecks {
+
+  private static final String JICOFO = "jicofo";
+  private static final String VIDEOBRIDGE = "videobridge";
+  private static final String HOCON_LAYOUT = "hocon";
+
+  private final Map<String, List<SettingsRule>> rulesByService = new HashMap<>();
+
+  /** What each rule that concerns the file finds in it, by the rule's name. */
+  Map<String, List<Problem>> run(FileText file) {
+    Map<String, List<Problem>> found = new LinkedHashMap<>();
+    if (file.format() == Format.HOCON) {
+      List<SettingsRule> rules =
+          rulesByService.computeIfAbsent(file.service(), SettingsChecks::rules);
+      if (!rules.isEmpty()) {
+        HoconTree tree = HoconTree.parse(file.text());
+        rules.forEach(rule -> found.put(rule.name(), rule.apply(file, tree)));
+      }
+    } else if (file.format() == Format.PROPERTIES
+        && HOCON_LAYOUT.equals(file.layout())
+        && List.of(JICOFO, VIDEOBRIDGE).contains(file.service())) {
+      found.put(NoLegacySettings.NAME, NoLegacySettings.apply(file));
+    }
+    return found;
+  }
+
+  /** Made when the first file of the service comes: they read their lists of keys. */
+  private static List<SettingsRule> rules(String service) {
+    return switch (service) {
+      case JICOFO -> List.of(KnownKeys.ofJicofo());
+      case VIDEOBRIDGE ->
+          List.of(new CompleteConnections(), new UnreadKeys(), KnownKeys.ofVideobridge());
+      default -> List.of();
+    };
+  }
+}

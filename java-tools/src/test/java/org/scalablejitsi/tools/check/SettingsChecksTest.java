@@ -1,0 +1,57 @@
+package org.scalablejitsi.tools.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SettingsChecksTest {
+  private static final String LEGACY = "org.jitsi.jicofo.BRIDGE_MUC=a\n";
+
+  private final SettingsChecks checks = new SettingsChecks();
+
+  @Test
+  void looksAtTheBridgesHocon() {
+    assertThat(checks.run(Settings.jvbConf("nope = 1, videobridge.stats.enabled = true")))
+        .containsOnlyKeys("complete XMPP connections", "keys still read", "known keys")
+        .satisfies(found -> assertThat(found.get("complete XMPP connections")).isEmpty())
+        .satisfies(found -> assertThat(found.get("keys still read")).hasSize(1))
+        .satisfies(found -> assertThat(found.get("known keys")).hasSize(1));
+  }
+
+  @Test
+  void looksAtJicofosHocon() {
+    assertThat(checks.run(Settings.jicofoConf("nope = 1")))
+        .containsOnlyKeys("known keys")
+        .satisfies(found -> assertThat(found.get("known keys")).hasSize(1));
+  }
+
+  @Test
+  void knowsNothingOfOtherServices() {
+    assertThat(checks.run(file(Format.HOCON, "web", "hocon", "nope = 1"))).isEmpty();
+    assertThat(checks.run(file(Format.PROPERTIES, "web", "hocon", LEGACY))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jicofo", "videobridge"})
+  void looksForOldPropertiesBesideHocon(String service) {
+    assertThat(checks.run(file(Format.PROPERTIES, service, "hocon", LEGACY)))
+        .containsOnlyKeys("no legacy settings")
+        .satisfies(found -> assertThat(found.get("no legacy settings")).hasSize(1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"properties", ","})
+  void leavesOldPropertiesToTheLayoutThatHasThem(@Nullable String layout) {
+    assertThat(checks.run(file(Format.PROPERTIES, "jicofo", layout, LEGACY))).isEqualTo(Map.of());
+  }
+
+  private static FileText file(
+      Format format, String service, @Nullable String layout, String text) {
+    return new FileText("/etc/a", "a.j2", format, service, layout, text);
+  }
+}

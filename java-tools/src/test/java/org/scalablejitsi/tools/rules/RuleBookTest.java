@@ -1,0 +1,79 @@
+package org.scalablejitsi.tools.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.scalablejitsi.tools.problem.Rule;
+
+final class RuleBookTest {
+
+  /** From here on the numbers belong to the template dialect, whose rules have a list. */
+  private static final String FIRST_OF_THE_DIALECT = "JT201";
+
+  @Test
+  void hasAPageForEachRuleAndARuleForEachPage() {
+    SortedMap<String, String> levelByPage = new TreeMap<>();
+    RuleBook.pages().forEach(page -> levelByPage.put(page.rule(), page.level()));
+
+    assertThat(levelByPage.headMap(FIRST_OF_THE_DIALECT)).isEqualTo(levelByRule());
+  }
+
+  @Test
+  void findsPagesByNumberInEitherCase() {
+    assertThat(RuleBook.page("JT005")).map(RulePage::rule).contains("JT005");
+    assertThat(RuleBook.page("jt005")).isEqualTo(RuleBook.page("JT005"));
+    assertThat(RuleBook.page("JT000")).isEmpty();
+    assertThat(RuleBook.page("../rules/JT005")).isEmpty();
+  }
+
+  @Test
+  void isInTheOrderOfTheNumbersAndEachPageUnderItsOwn() {
+    List<String> ids = RuleBook.pages().stream().map(RulePage::rule).toList();
+
+    assertThat(ids).isSorted().doesNotHaveDuplicates();
+    assertThat(ids).allMatch(id -> RuleBook.page(id).isPresent());
+  }
+
+  @Test
+  void proposesNumbersThatResembleOne() {
+    assertThat(RuleBook.near("JT55")).containsExactly("JT055");
+    assertThat(RuleBook.near("nickname")).isEmpty();
+  }
+
+  /** Every constant of type Rule in the program. */
+  private static SortedMap<String, String> levelByRule() {
+    SortedMap<String, String> levels = new TreeMap<>();
+    new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.scalablejitsi.tools")
+            .stream()
+            .flatMap(type -> type.getFields().stream())
+            .filter(field -> field.getRawType().isEquivalentTo(Rule.class))
+            .filter(field -> !field.getOwner().getPackageName().endsWith(".problem"))
+            .map(RuleBookTest::value)
+            .filter(rule -> rule.id().compareTo(FIRST_OF_THE_DIALECT) < 0)
+            .forEach(
+                rule ->
+                    assertThat(levels.put(rule.id(), rule.level().label()))
+                        .as("a number stands for one rule: %s", rule.id())
+                        .isNull());
+    return levels;
+  }
+
+  private static Rule value(JavaField constant) {
+    try {
+      Field field = constant.reflect();
+      field.setAccessible(true);
+      return (Rule) field.get(null);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
