@@ -50,14 +50,14 @@ final class NicknamesCommandTest {
                 1,
                 "",
                 "error: host bridge1: the nickname 'X' is that of host bridge10; choose another"
-                    + " one, or release that of bridge10 if it is gone for good\n"));
+                    + " one, or release that of bridge10 if it is gone for good [JT022]\n"));
     assertThat(nicknames("assign", "bridge1="))
         .isEqualTo(
             new Ended(
                 1,
                 "",
                 "error: host bridge1: '' is no nickname; use 1 to 63 of a-z, A-Z, 0-9, '.', '_'"
-                    + " and '-'\n"));
+                    + " and '-' [JT021]\n"));
   }
 
   @Test

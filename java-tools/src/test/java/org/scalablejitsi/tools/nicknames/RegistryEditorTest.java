@@ -95,11 +95,11 @@ final class RegistryEditorTest {
                     chosen("bridge1", "JVB-1"))),
         "error: host bridge1: the nickname 'JVB-1' was chosen, but the registry has 'jvb-1', and a"
             + " bridge keeps its nickname for ever; leave it, or release it first if jicofo may"
-            + " take the host for a new bridge",
+            + " take the host for a new bridge [JT023]",
         "error: host bridge3: the nickname 'JVB-9' is that of host gone; choose another one, or"
-            + " release that of gone if it is gone for good",
+            + " release that of gone if it is gone for good [JT022]",
         "error: host bridge4: 'jvb 4' is no nickname; use 1 to 63 of a-z, A-Z, 0-9, '.', '_' and"
-            + " '-'");
+            + " '-' [JT021]");
   }
 
   @Test

@@ -63,10 +63,10 @@ final class TopologyTest {
     assertThatThrownBy(() -> Topology.of(new Fleet(List.of(strange))))
         .hasMessage(
             """
-            error: no host is in group jitsi_meet; put exactly one host there
+            error: no host is in group jitsi_meet; put exactly one host there [JT001]
             error: host bridge1: jitsi_bridge_addresses has 'bridge1', which is no literal IPv4 \
             or IPv6 address; list the addresses the meet host sees it under, for example \
-            `jitsi_bridge_addresses: [203.0.113.21]`""");
+            `jitsi_bridge_addresses: [203.0.113.21]` [JT005]""");
   }
 
   private static Topology withMeet(Map<String, Object> vars) {
