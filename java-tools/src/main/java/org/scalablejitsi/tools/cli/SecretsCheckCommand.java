@@ -20,10 +20,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = ToolVersion.class,
     description = {
-      "Checks the secrets in FILE. Errors: one is missing, weak (under 48 bits), not safe in all",
-      "files that it goes into, or has the value of another. Warnings: not strong (under 80 bits),",
-      "too old, of unknown age, or in a rotation that began more than 7 days ago. The bits are an",
-      "estimate from length and variety. Findings go to standard error."
+      "Finds secrets that are missing, weak, used twice or old.",
+      "Errors: a secret is missing, weak (under 48 bits), not safe in all files that "
+          + "it goes into, or has the value of another. Warnings: not strong (under 80 "
+          + "bits), too old, of unknown age, or in a rotation that began more than 7 days "
+          + "ago. The bits are an estimate from length and variety. Findings go to standard "
+          + "error."
     },
     footer = {
       "",

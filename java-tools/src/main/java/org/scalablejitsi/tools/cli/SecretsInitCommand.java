@@ -16,8 +16,9 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     versionProvider = ToolVersion.class,
     description = {
-      "Makes the secrets that FILE lacks, and FILE itself if there is none, encrypted.",
-      "What is there stays as it is. A run of the playbook does the same by itself."
+      "Makes the secrets that are missing.",
+      "If there is no FILE it is made too, encrypted. What is there stays as it is. A "
+          + "run of the playbook does the same by itself."
     },
     footer = {
       "",

@@ -14,9 +14,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = ToolVersion.class,
     description = {
-      "Lists the secrets in FILE with their generation and their age in whole days, never with",
-      "their values. NEXT and PREVIOUS are the generations kept beside the current one while a",
-      "rotation is under way; - is none, ? an age that FILE does not tell."
+      "Lists the secrets in FILE, never their values.",
+      "Of each the generation and its age in whole days. NEXT and PREVIOUS are the "
+          + "generations kept beside the current one while a rotation is under way; - is "
+          + "none, ? an age that FILE does not tell."
     },
     footer = {
       "",

@@ -23,9 +23,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = ToolVersion.class,
     description = {
-      "Replaces secrets in FILE in steps. Without an option for a step it makes next values and",
-      "keeps them beside the current ones; --promote then puts them in place of those. It changes",
-      "FILE only: what is current reaches the hosts with the next run of the playbook."
+      "Replaces secrets, one step at a time.",
+      "Without an option for a step it makes next values in FILE and keeps them "
+          + "beside the current ones; --promote then puts them in place of those. It "
+          + "changes FILE only: what is current reaches the hosts with the next run of the "
+          + "playbook."
     },
     footer = {
       "",

@@ -110,4 +110,15 @@ final class SecretsInitCommandTest {
                 + " cannot be written (no such directory); make its directory exist, writable and"
                 + " with space left\n");
   }
+
+  @Test
+  void holdsTheLockOfTheFile() throws IOException {
+    // Nothing can be locked where a directory has the lock's name.
+    Files.createDirectory(cli.file.resolveSibling(".secrets.yml.lock"));
+
+    Ended ended = cli.run("init");
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.err()).startsWith("error: FILE cannot be locked (Is a directory); remove ");
+  }
 }

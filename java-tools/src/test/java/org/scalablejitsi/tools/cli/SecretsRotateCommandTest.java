@@ -125,4 +125,15 @@ final class SecretsRotateCommandTest {
                 "",
                 "error: --length is for new values, and this step makes none; see `jitsi-tools --help`\n"));
   }
+
+  @Test
+  void holdsTheLockOfTheFile() throws IOException {
+    // Nothing can be locked where a directory has the lock's name.
+    Files.createDirectory(cli.file.resolveSibling(".secrets.yml.lock"));
+
+    Ended ended = cli.run("rotate");
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.err()).startsWith("error: FILE cannot be locked (Is a directory); remove ");
+  }
 }

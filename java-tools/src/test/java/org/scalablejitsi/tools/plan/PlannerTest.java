@@ -1,6 +1,7 @@
 package org.scalablejitsi.tools.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +53,20 @@ class PlannerTest {
     assertThat(second.secrets().generated()).isEmpty();
     assertThat(second.assigned()).isEmpty();
     assertThat(run.filesOnDisk()).isEqualTo(before);
+  }
+
+  @Test
+  void holdsTheLocksOfBothFilesUnlessNothingIsToBeWritten() throws IOException {
+    for (Path file : List.of(run.vault, run.registry)) {
+      // Nothing can be locked where a directory has the lock's name.
+      Path lock = Files.createDirectory(file.resolveSibling("." + file.getFileName() + ".lock"));
+
+      assertThatThrownBy(() -> run.plan()).hasMessageContaining(file + " cannot be locked");
+      run.check = true;
+      assertThat(run.plan().written()).hasSize(2);
+      run.check = false;
+      Files.delete(lock);
+    }
   }
 
   @Test
