@@ -27,7 +27,8 @@ final class CompleteConnections implements SettingsRule {
   public List<Problem> apply(FileText file, HoconTree tree) {
     List<Problem> problems = new ArrayList<>();
     tree.find(CONNECTIONS).stream()
-        .flatMap(connections -> HoconTree.entries(connections).stream())
+        .flatMap(connections -> HoconTree.children(connections).entrySet().stream())
+        .sorted(HoconTree.IN_ORDER)
         .forEach(connection -> check(file, connection, problems));
     return problems;
   }
@@ -35,8 +36,8 @@ final class CompleteConnections implements SettingsRule {
   private static void check(
       FileText file, Map.Entry<String, ConfigValue> connection, List<Problem> problems) {
     Set<String> given =
-        HoconTree.entries(connection.getValue()).stream()
-            .map(entry -> entry.getKey().toUpperCase(Locale.ROOT))
+        HoconTree.children(connection.getValue()).keySet().stream()
+            .map(key -> key.toUpperCase(Locale.ROOT))
             .collect(Collectors.toSet());
     List<String> missing = REQUIRED.stream().filter(key -> !given.contains(key)).toList();
     if (!missing.isEmpty()) {

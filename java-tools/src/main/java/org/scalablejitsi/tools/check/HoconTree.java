@@ -9,7 +9,6 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigValue;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +17,11 @@ record HoconTree(ConfigObject root) {
 
   /** What the library calls the text in its messages. */
   static final String ORIGIN = "text";
+
+  /** As a reader finds keys. */
+  static final Comparator<Map.Entry<String, ConfigValue>> IN_ORDER =
+      Comparator.comparing((Map.Entry<String, ConfigValue> entry) -> line(entry.getValue()))
+          .thenComparing(Map.Entry::getKey);
 
   /** Files to include lie on the host, not here. */
   private static final ConfigIncluder NOTHING =
@@ -46,31 +50,21 @@ record HoconTree(ConfigObject root) {
   Optional<ConfigValue> find(String path) {
     Optional<ConfigValue> found = Optional.of(root);
     for (String key : path.split("\\.", -1)) {
-      found =
-          found.flatMap(
-              value ->
-                  entries(value).stream()
-                      .filter(entry -> entry.getKey().equals(key))
-                      .map(Map.Entry::getValue)
-                      .findFirst());
+      found = found.map(value -> children(value).get(key));
     }
     return found;
   }
 
-  /** What an object holds, in the text's order; nothing when it is no object. */
-  static List<Map.Entry<String, ConfigValue>> entries(ConfigValue value) {
+  /** What an object holds, in no order; nothing when it is no object. */
+  static Map<String, ConfigValue> children(ConfigValue value) {
     if (!(value instanceof ConfigObject object)) {
-      return List.of();
+      return Map.of();
     }
     try {
-      return object.entrySet().stream()
-          .sorted(
-              Comparator.comparing((Map.Entry<String, ConfigValue> entry) -> line(entry.getValue()))
-                  .thenComparing(Map.Entry::getKey))
-          .toList();
+      return object.isEmpty() ? Map.of() : object;
     } catch (ConfigException.NotResolved e) {
-      // Its keys depend on the host's environment.
-      return List.of();
+      // Whether it has any depends on the host's environment.
+      return Map.of();
     }
   }
 

@@ -46,7 +46,7 @@ final class KeyTree {
     return exact == null ? children.get(ANY_NAME) : exact;
   }
 
-  /** The known name that this unknown one resembles. */
+  /** The known name that this unknown one resembles, if there is one. */
   List<String> nearest(String name) {
     return Nearest.of(name, children.keySet(), 1);
   }

@@ -3,8 +3,9 @@ package org.scalablejitsi.tools.check;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Rule;
@@ -13,6 +14,8 @@ import org.scalablejitsi.tools.problem.Rule;
 final class KnownKeys implements SettingsRule {
 
   static final Rule RULE = Rule.warning("JT044");
+
+  private record Unknown(int line, String key, Optional<String> near) {}
 
   private final KeyTree known;
 
@@ -38,40 +41,46 @@ final class KnownKeys implements SettingsRule {
 
   @Override
   public List<Problem> apply(FileText file, HoconTree tree) {
-    List<Problem> problems = new ArrayList<>();
-    collect(file, tree.root(), known, List.of(), problems);
-    return problems;
+    List<Unknown> unknown = new ArrayList<>();
+    collect(tree.root(), known, List.of(), unknown);
+    return unknown.stream()
+        .sorted(Comparator.comparing(Unknown::line).thenComparing(Unknown::key))
+        .map(key -> broken(file, key))
+        .toList();
   }
 
   private static void collect(
-      FileText file, ConfigValue value, KeyTree known, List<String> path, List<Problem> problems) {
-    for (Map.Entry<String, ConfigValue> entry : HoconTree.entries(value)) {
-      KeyTree below = known.child(entry.getKey());
-      if (below == null) {
-        problems.add(unknown(file, entry, known, path));
-      } else {
-        collect(file, entry.getValue(), below, with(path, entry.getKey()), problems);
-      }
-    }
+      ConfigValue value, KeyTree known, List<String> path, List<Unknown> unknown) {
+    HoconTree.children(value)
+        .forEach(
+            (name, child) -> {
+              KeyTree below = known.child(name);
+              if (below != null) {
+                collect(child, below, with(path, name), unknown);
+              } else {
+                unknown.add(
+                    new Unknown(
+                        HoconTree.line(child),
+                        ConfigUtil.joinPath(with(path, name)),
+                        known.nearest(name).stream()
+                            .map(near -> ConfigUtil.joinPath(with(path, near)))
+                            .findFirst()));
+              }
+            });
   }
 
-  private static Problem unknown(
-      FileText file, Map.Entry<String, ConfigValue> entry, KeyTree known, List<String> path) {
-    List<String> near = known.nearest(entry.getKey());
-    String mend =
-        near.isEmpty()
-            ? "mend its name"
-            : "write '" + ConfigUtil.joinPath(with(path, near.get(0))) + "' if that is meant";
+  private static Problem broken(FileText file, Unknown unknown) {
     return RULE.broken(
         file.label()
             + ": line "
-            + HoconTree.line(entry.getValue())
+            + unknown.line()
             + ": "
             + file.service()
             + " knows no key '"
-            + ConfigUtil.joinPath(with(path, entry.getKey()))
+            + unknown.key()
             + "'",
-        mend + ", or remove it");
+        unknown.near().map(near -> "write '" + near + "' if that is meant").orElse("mend its name")
+            + ", or remove it");
   }
 
   private static List<String> with(List<String> path, String name) {
