@@ -47,6 +47,11 @@ def test_domain_that_is_no_host_name(project, domain):
     project.refused("jitsi_domain")
 
 
+def test_xmpp_host_with_a_port(project):
+    project.vars["jitsi_xmpp_host"] = "10.0.0.11:5222"
+    project.refused("jitsi_xmpp_host", "10.0.0.11:5222", "[JT008]")
+
+
 def test_certificate_without_key(project):
     project.meet["meet1"] = {"jitsi_meet_tls_certificate": "/etc/ssl/meet.crt"}
     project.refused("meet1", "jitsi_meet_tls_certificate", "jitsi_meet_tls_key")
@@ -125,6 +130,16 @@ def test_template_that_renders_to_broken_hocon(project, own_collection):
     template = own_collection / "roles" / "bridge" / "templates" / "jvb.conf.j2"
     template.write_text(template.read_text() + "broken = {\n")
     project.refused("jvb.conf", "bridge1")
+
+
+def test_key_that_the_bridge_does_not_know_is_warned_of(project, own_collection):
+    template = own_collection / "roles" / "bridge" / "templates" / "jvb.conf.j2"
+    template.write_text(template.read_text() + "videobridge.ice.upd.port = 10001\n")
+    process = project.playbook("scalable.jitsi.plan")
+    output = " ".join((process.stdout + process.stderr).split())
+    assert process.returncode == 0, output
+    assert "[WARNING]: 2 hosts (bridge1, bridge2): /etc/jitsi/videobridge/jvb.conf" in output
+    assert "'videobridge.ice.udp' if that is meant, or remove it [JT044]" in output
 
 
 def test_java_missing(project):
