@@ -42,7 +42,8 @@ test: setup-lab ## everything that must pass
 .PHONY: lint
 lint: setup ## the linters
 	.ci/options-doc --check
-	black --quiet --check --line-length 120 collection molecule .ci/options-doc
+	.ci/checks-doc --check
+	black --quiet --check --line-length 120 collection molecule .ci/options-doc .ci/checks-doc
 	yamllint --strict .
 	ansible-lint --profile production --strict --offline
 	git ls-files -z | xargs --null grep --directories=skip --files-with-matches --extended-regexp '^#!/(usr/bin/env bash|bin/(ba)?sh)' | xargs shellcheck

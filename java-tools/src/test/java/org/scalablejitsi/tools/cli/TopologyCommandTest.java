@@ -53,7 +53,9 @@ final class TopologyCommandTest {
     assertThat(Ended.of(REQUEST.replace("jitsi_meet\"]", "all\"]"), "topology"))
         .isEqualTo(
             new Ended(
-                1, "", "error: no host is in group jitsi_meet; put exactly one host there [JT001]\n"));
+                1,
+                "",
+                "error: no host is in group jitsi_meet; put exactly one host there [JT001]\n"));
   }
 
   @Test
