@@ -28,6 +28,7 @@ def plan(request: dict) -> dict:
         ["/bin/sh", launcher, "plan"], input=json.dumps(request).encode(), capture_output=True, check=False
     )
     if process.returncode != 0:
-        reason = process.stderr.decode(errors="replace").strip()
+        lines = process.stderr.decode(errors="replace").strip().splitlines()
+        reason = "\n".join(line for line in lines if not line.startswith("progress: "))
         raise AnsibleActionFail(reason or f"jitsi-tools plan ended with exit code {process.returncode} and no message")
     return json.loads(process.stdout)

@@ -28,6 +28,7 @@ public final class Main {
         streams,
         new CommandLine(new JitsiTools())
             .addSubcommand(new PlanCommand(planner, streams))
+            .addSubcommand(new RenderCommand(planner, streams))
             .addSubcommand(new ExplainCommand(streams))
             .addSubcommand(NicknamesCommand.with(streams))
             .addSubcommand(new TopologyCommand(streams))

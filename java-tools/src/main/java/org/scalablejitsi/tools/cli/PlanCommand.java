@@ -1,30 +1,65 @@
 package org.scalablejitsi.tools.cli;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.scalablejitsi.tools.plan.Plan;
+import org.scalablejitsi.tools.plan.PlanRequest;
 import org.scalablejitsi.tools.plan.PlanWriter;
 import org.scalablejitsi.tools.plan.Planner;
-import org.scalablejitsi.tools.plan.RequestReader;
+import org.scalablejitsi.tools.plan.Progress;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** One request on standard input, one plan on standard output. */
+/** A request in, a plan on standard output. */
 @Command(
     name = "plan",
     mixinStandardHelpOptions = true,
     versionProvider = ToolVersion.class,
     description = {
-      "Reads one JSON request with all hosts from standard input and prints the plan as JSON:",
-      "each host's files, with placeholders in place of secrets, and the checks they passed.",
-      "Prints nothing on standard output if anything is wrong, and one line on standard error",
-      "for each thing that is. What is only worth a warning is printed there too, and the plan",
-      "is made all the same. The number at the end of a line names the rule: ask",
-      "`jitsi-tools explain` what it means."
+      "Plans all hosts: makes missing secrets and nicknames, renders and checks every file.",
+      "Prints the plan as JSON: each host's files, with placeholders in place of secrets, and the",
+      "checks they passed. Prints nothing on standard output and writes nothing if anything is",
+      "wrong, but one line on standard error for each thing that is. What is only worth a warning",
+      "is printed there too, and the plan is made all the same. The number at the end of a line",
+      "names the rule: ask `jitsi-tools explain` what it means."
+    },
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  jitsi-tools plan --check --vault-password-file .vault-password request.json \\",
+      "    > plan.json"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:planned",
+      "1:a check failed: see standard error",
+      "2:wrong usage",
+      "3:the request, the vault, the registry or a template cannot be read or written"
     })
 final class PlanCommand implements Callable<Integer> {
 
+  /** From here on a plan takes long enough for people to wonder. */
+  private static final int LARGE_FLEET = 1_000;
+
   private final Planner planner;
   private final Streams streams;
+
+  @Mixin private RequestSource source = new RequestSource();
+  @Mixin private VaultOptions vault = new VaultOptions();
+
+  @Option(
+      names = "--check",
+      description = "Only say what would be made: write neither vault nor registry.")
+  private boolean check;
+
+  @Option(
+      names = "--progress",
+      description = {
+        "Say on standard error what is done, and after how many seconds.",
+        "Default: for 1000 hosts and more."
+      })
+  private boolean progress;
 
   PlanCommand(Planner planner, Streams streams) {
     this.planner = planner;
@@ -33,9 +68,24 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Plan plan = planner.plan(RequestReader.read(streams.in()));
+    long start = System.nanoTime();
+    PlanRequest request = source.read(streams.in());
+    Progress told =
+        progress || request.hosts().size() >= LARGE_FLEET ? since(start) : Progress.NONE;
+    told.done("request of " + request.hosts().size() + " hosts read");
+    Plan plan =
+        planner.plan(
+            check ? request.dryRun() : request, vault.passwords(source, streams.in()), told);
     plan.warnings().forEach(warning -> streams.err().println("warning: " + warning));
     PlanWriter.write(plan, streams.out());
+    told.done("plan printed");
     return ExitCode.OK.code();
+  }
+
+  private Progress since(long start) {
+    return step ->
+        streams
+            .err()
+            .printf(Locale.ROOT, "progress: %.2f s: %s%n", (System.nanoTime() - start) / 1e9, step);
   }
 }

@@ -1,22 +1,14 @@
 package org.scalablejitsi.tools.cli;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.scalablejitsi.tools.plan.RequestReader;
-import org.scalablejitsi.tools.problem.Problem;
-import org.scalablejitsi.tools.problem.ProblemException;
-import org.scalablejitsi.tools.storage.ControllerFiles;
 import org.scalablejitsi.tools.topology.Drawing;
 import org.scalablejitsi.tools.topology.Topology;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
 /** Draws the installation that a plan request describes. */
@@ -40,8 +32,6 @@ import picocli.CommandLine.TypeConversionException;
     })
 final class TopologyCommand implements Callable<Integer> {
 
-  private static final Path STANDARD_INPUT = Path.of("-");
-
   private final Streams streams;
 
   @Option(
@@ -55,12 +45,7 @@ final class TopologyCommand implements Callable<Integer> {
       })
   private Drawing format = Drawing.TEXT;
 
-  @Parameters(
-      index = "0",
-      arity = "0..1",
-      paramLabel = "REQUEST",
-      description = "A saved plan request; '-' or nothing reads it from standard input.")
-  private Path request = STANDARD_INPUT;
+  @Mixin private RequestSource source = new RequestSource();
 
   TopologyCommand(Streams streams) {
     this.streams = streams;
@@ -68,23 +53,9 @@ final class TopologyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    streams.out().print(format.of(Topology.of(RequestReader.read(input()).fleet())));
+    streams.out().print(format.of(Topology.of(source.read(streams.in()).fleet())));
     streams.out().flush();
     return ExitCode.OK.code();
-  }
-
-  private InputStream input() {
-    if (request.equals(STANDARD_INPUT)) {
-      return streams.in();
-    }
-    String text =
-        ControllerFiles.optionalText(request)
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        Problem.input(
-                            request + " does not exist", "name a file with a plan request")));
-    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** picocli's own reader would offer the constants' names as well. */

@@ -64,6 +64,11 @@ final class VaultOptions {
         });
   }
 
+  /** The passwords for a command that may read its request from standard input. */
+  List<VaultPassword> passwords(RequestSource request, InputStream in) {
+    return request.isStandardInput() ? passwordsFromFiles() : passwords(in);
+  }
+
   /** Gives the bytes of what an option names. */
   private interface Reader {
     byte[] read(String path);

@@ -22,17 +22,20 @@ final class HostFiles {
 
   private final Set<String> placeholders;
   private final Problems problems;
+  private final Progress progress;
   private final TextCheck textCheck = new TextCheck();
   private final UniqueDestinations uniqueDestinations = new UniqueDestinations();
   private final Map<String, Plan.HostPart> hosts = new LinkedHashMap<>();
   private final List<Passed> passed = new ArrayList<>();
 
-  HostFiles(Set<String> placeholders, Problems problems) {
+  HostFiles(Set<String> placeholders, Problems problems, Progress progress) {
     this.placeholders = placeholders;
     this.problems = problems;
+    this.progress = progress;
   }
 
   void renderAll(Fleet fleet, Map<String, List<Role>> rolesByGroup, HostVariables variables) {
+    Map<Host, List<RenderedFile>> filesByHost = new LinkedHashMap<>();
     for (Host host : fleet.hosts()) {
       List<Role> roles =
           rolesByGroup.entrySet().stream()
@@ -40,19 +43,23 @@ final class HostFiles {
               .flatMap(entry -> entry.getValue().stream())
               .toList();
       if (!roles.isEmpty()) {
-        render(host, roles, variables.of(host));
+        filesByHost.put(host, render(host, roles, variables.of(host)));
       }
     }
+    progress.done("files of " + filesByHost.size() + " hosts rendered");
+    filesByHost.forEach(this::check);
     passed.addAll(uniqueDestinations.passed());
+    progress.done("files checked");
   }
 
-  private void render(Host host, List<Role> roles, Map<String, @Nullable Object> variables) {
+  private List<RenderedFile> render(
+      Host host, List<Role> roles, Map<String, @Nullable Object> variables) {
     List<RenderedFile> files = new ArrayList<>();
     for (Role role : roles) {
       files.addAll(role.render(host.name(), variables, problems));
     }
     hosts.put(host.name(), new Plan.HostPart(files.stream().map(this::part).toList()));
-    check(host, files);
+    return files;
   }
 
   Map<String, Plan.HostPart> hosts() {

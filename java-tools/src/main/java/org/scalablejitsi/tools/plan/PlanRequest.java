@@ -3,12 +3,15 @@ package org.scalablejitsi.tools.plan;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.tools.fleet.Fleet;
 import org.scalablejitsi.tools.fleet.Host;
+import org.scalablejitsi.tools.vault.VaultPassword;
 
 /**
  * What the caller knows.
@@ -29,6 +32,23 @@ public record PlanRequest(
     @JsonSetter(nulls = Nulls.AS_EMPTY) List<CertificatePart> certificates) {
 
   static final int SCHEMA = 1;
+
+  /** The same, with nothing to be written. */
+  public PlanRequest dryRun() {
+    return new PlanRequest(schema, true, secrets, nicknames, roles, hosts, certificates);
+  }
+
+  public Path secretsFile() {
+    return Path.of(secrets.file());
+  }
+
+  /** The vault passwords that came with it, and more. */
+  public List<VaultPassword> passwordsAnd(List<VaultPassword> more) {
+    return Stream.concat(
+            secrets.passwords().stream().map(part -> new VaultPassword(part.id(), part.password())),
+            more.stream())
+        .toList();
+  }
 
   public Fleet fleet() {
     return new Fleet(

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.scalablejitsi.tools.check.FleetChecks;
 import org.scalablejitsi.tools.check.Passed;
@@ -43,23 +44,25 @@ public final class Planner {
   /**
    * Plans, or throws a {@link org.scalablejitsi.tools.problem.ProblemException} with all that is
    * wrong.
+   *
+   * @param morePasswords for the vault, beside those of the request
    */
-  public Plan plan(PlanRequest request) {
+  public Plan plan(PlanRequest request, List<VaultPassword> morePasswords, Progress progress) {
+    Supplier<Plan> plan = () -> planAlone(request, request.passwordsAnd(morePasswords), progress);
     if (request.check()) {
-      return planAlone(request);
+      return plan.get();
     }
     // From reading to writing, so that two runs cannot both make the same secret or nickname.
     return WriteLock.during(
-        Path.of(request.secrets().file()),
-        () -> WriteLock.during(Path.of(request.nicknames().file()), () -> planAlone(request)));
+        request.secretsFile(), () -> WriteLock.during(Path.of(request.nicknames().file()), plan));
   }
 
-  private Plan planAlone(PlanRequest request) {
+  private Plan planAlone(PlanRequest request, List<VaultPassword> passwords, Progress progress) {
     Problems problems = new Problems();
     Fleet fleet = request.fleet();
     List<Passed> passed = new ArrayList<>(FleetChecks.run(fleet, problems));
     passed.addAll(certificateChecks.run(certificates(request), problems));
-    Secrets secrets = problems.collect(() -> secrets(request, fleet));
+    Secrets secrets = problems.collect(() -> secrets(request, fleet, passwords));
     Nicknames nicknames = problems.collect(() -> nicknames(request, fleet));
     Map<String, List<Role>> roles = roles(request, problems);
     // A missing domain would show again in every template: stop at the cause.
@@ -68,8 +71,9 @@ public final class Planner {
       throw new IllegalStateException("a step failed without a problem");
     }
 
+    progress.done("inventory checked, secrets and nicknames there");
     passed.add(new Passed(null, "unique nicknames", null));
-    HostFiles files = new HostFiles(secrets.ids().keySet(), problems);
+    HostFiles files = new HostFiles(secrets.ids().keySet(), problems, progress);
     files.renderAll(fleet, roles, new HostVariables(fleet, nicknames.byHost(), secrets));
     problems.throwIfAny();
     passed.addAll(files.passed());
@@ -96,13 +100,9 @@ public final class Planner {
         .toList();
   }
 
-  private Secrets secrets(PlanRequest request, Fleet fleet) {
-    List<VaultPassword> passwords =
-        request.secrets().passwords().stream()
-            .map(part -> new VaultPassword(part.id(), part.password()))
-            .toList();
+  private Secrets secrets(PlanRequest request, Fleet fleet, List<VaultPassword> passwords) {
     return secretStore.load(
-        Path.of(request.secrets().file()), passwords, SecretNeed.of(fleet), !request.check());
+        request.secretsFile(), passwords, SecretNeed.of(fleet), !request.check());
   }
 
   private static Nicknames nicknames(PlanRequest request, Fleet fleet) {

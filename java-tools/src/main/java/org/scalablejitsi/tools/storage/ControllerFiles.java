@@ -78,7 +78,7 @@ public final class ControllerFiles {
   }
 
   /** An IOException's message is often nothing but the path. */
-  static String reason(IOException e) {
+  public static String reason(IOException e) {
     if (e instanceof java.nio.file.AccessDeniedException) {
       return "permission denied";
     }

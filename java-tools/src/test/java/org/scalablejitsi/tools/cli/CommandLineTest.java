@@ -76,6 +76,28 @@ class CommandLineTest {
   }
 
   @Test
+  void writesNothingInADryRun() {
+    Ended ended = run(request("correct horse", "meet.example.com"), "plan", "--check");
+
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out()).contains("\"written\":[\"" + folder.resolve("secrets.yml"));
+    assertThat(folder.resolve("secrets.yml")).doesNotExist();
+  }
+
+  @Test
+  void saysHowFarItIsWhereAskedTo() {
+    Ended ended = run(request("correct horse", "meet.example.com"), "plan", "--progress");
+
+    assertThat(ended.err().lines().map(line -> line.replaceFirst("[0-9]+\\.[0-9]{2} s", "N s")))
+        .containsExactly(
+            "progress: N s: request of 2 hosts read",
+            "progress: N s: inventory checked, secrets and nicknames there",
+            "progress: N s: files of 2 hosts rendered",
+            "progress: N s: files checked",
+            "progress: N s: plan printed");
+  }
+
+  @Test
   void refusesARequestThatIsNoJson() {
     assertThat(run("{\"schema\": c2VjcmV0", "plan"))
         .isEqualTo(

@@ -75,7 +75,7 @@ final class GoldenRun {
 
   /** Plans with a randomness that is not: each run makes the same secrets. */
   Plan plan() {
-    return new Planner("0.0.0", new Random(1), CLOCK).plan(request());
+    return new Planner("0.0.0", new Random(1), CLOCK).plan(request(), List.of(), Progress.NONE);
   }
 
   /** The files the plan may write, and whatever else came to lie beside them. */

@@ -1,0 +1,12 @@
+package org.scalablejitsi.tools.plan;
+
+/** Is told how far a plan has come: that of a large fleet takes seconds. */
+@FunctionalInterface
+public interface Progress {
+
+  /** For who does not want to know. */
+  Progress NONE = step -> {};
+
+  /** Called after each step with what it was. */
+  void done(String step);
+}
