@@ -60,6 +60,10 @@ scenarios: setup-lab build ## the Molecule scenarios, on booted hosts
 bench: setup build ## how fast it is; writes the table in bench/README.md
 	java -cp collection/plugins/plugin_utils/jitsi-tools.jar bench/Bench.java
 
+.PHONY: quality
+quality: bench ## the benches, line coverage and mutation tests; takes a quarter of an hour
+	$(maven) --activate-profiles quality --projects java-tools verify
+
 .PHONY: build
 build: setup ## everything that Maven builds, without its tests
 	$(maven) --quiet --activate-profiles lab -DskipTests package

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = ToolVersion.class,
     description = {
-      "Says what a rule means and how to mend what breaks it. An error or a warning",
-      "that comes of a rule ends with the rule's number in brackets.",
+      "Says what a rule means and how to mend what breaks it.",
+      "An error or a warning that comes of a rule ends with the rule's number in brackets.",
       "Without a number it lists all rules: number, level and title, one a line."
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -40,9 +40,8 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--json",
       description = {
-        "Print JSON: an object with rule, level (error or",
-        "warning), title and text (Markdown), or without",
-        "RULE a list of them."
+        "Print JSON: an object with rule, level (error or warning), title and text (Markdown),",
+        "or without RULE a list of them."
       })
   private boolean json;
 

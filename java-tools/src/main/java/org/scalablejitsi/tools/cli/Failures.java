@@ -23,7 +23,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
   @Override
   public int handleParseException(ParameterException e, String[] args) {
-    err.println("error: " + e.getMessage() + "; see `jitsi-tools --help`");
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    err.println("error: " + e.getMessage() + "; see `" + command + " --help`");
     return ExitCode.USAGE.code();
   }
 

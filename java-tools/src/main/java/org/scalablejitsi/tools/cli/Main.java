@@ -13,6 +13,9 @@ import picocli.CommandLine;
 /** Where the program starts. */
 public final class Main {
 
+  /** The longest line of our descriptions, and its indentation. */
+  private static final int HELP_WIDTH = 110;
+
   private Main() {}
 
   /** Runs the program and ends the process with its exit code. */
@@ -29,12 +32,11 @@ public final class Main {
         new CommandLine(new JitsiTools())
             .addSubcommand(new PlanCommand(planner, streams))
             .addSubcommand(new RenderCommand(planner, streams))
-            .addSubcommand(new ExplainCommand(streams))
+            .addSubcommand(SecretsCommand.with(streams, new SecureRandom(), InstantSource.system()))
             .addSubcommand(NicknamesCommand.with(streams))
             .addSubcommand(new TopologyCommand(streams))
-            .addSubcommand(new CompletionCommand(streams))
-            .addSubcommand(
-                SecretsCommand.with(streams, new SecureRandom(), InstantSource.system())));
+            .addSubcommand(new ExplainCommand(streams))
+            .addSubcommand(new CompletionCommand(streams)));
   }
 
   static int run(String[] args, Streams streams, CommandLine commands) {
@@ -43,6 +45,7 @@ public final class Main {
         commands
             .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
+            .setUsageHelpWidth(HELP_WIDTH)
             .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
             .setParameterExceptionHandler(failures)
             .setExecutionExceptionHandler(failures);

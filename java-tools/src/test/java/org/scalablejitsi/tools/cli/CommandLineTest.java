@@ -158,7 +158,8 @@ class CommandLineTest {
         .isEqualTo(
             new Ended(2, "", "error: Missing required subcommand; see `jitsi-tools --help`\n"));
     assertThat(run("", "plan", "--nope"))
-        .isEqualTo(new Ended(2, "", "error: Unknown option: '--nope'; see `jitsi-tools --help`\n"));
+        .isEqualTo(
+            new Ended(2, "", "error: Unknown option: '--nope'; see `jitsi-tools plan --help`\n"));
   }
 
   @Test

@@ -69,10 +69,11 @@ class ExplainCommandTest {
                 2,
                 "",
                 "error: there is no rule 'JT0005', did you mean JT005, JT001, JT002?; see"
-                    + " `jitsi-tools --help`\n"));
+                    + " `jitsi-tools explain --help`\n"));
     assertThat(explain("nickname"))
         .isEqualTo(
-            new Ended(2, "", "error: there is no rule 'nickname'; see `jitsi-tools --help`\n"));
+            new Ended(
+                2, "", "error: there is no rule 'nickname'; see `jitsi-tools explain --help`\n"));
   }
 
   @Test

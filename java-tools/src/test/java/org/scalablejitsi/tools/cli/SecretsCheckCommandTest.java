@@ -159,7 +159,10 @@ final class SecretsCheckCommandTest {
   void refusesAnAgeThatIsNone(int days) {
     assertThat(cli.run("check --max-age=" + days))
         .isEqualTo(
-            new Ended(2, "", "error: --max-age is not 1 or more; see `jitsi-tools --help`\n"));
+            new Ended(
+                2,
+                "",
+                "error: --max-age is not 1 or more; see `jitsi-tools secrets check --help`\n"));
   }
 
   private void check(int code, String first, String second, String err) throws IOException {

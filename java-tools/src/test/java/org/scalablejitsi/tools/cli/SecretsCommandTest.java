@@ -71,6 +71,7 @@ final class SecretsCommandTest {
   void needsACommandAndAFile() {
     assertThat(cli.plain(NOTHING).code()).isEqualTo(2);
     assertThat(cli.plain(NOTHING, "list").err())
-        .isEqualTo("error: Missing required parameter: 'FILE'; see `jitsi-tools --help`\n");
+        .isEqualTo(
+            "error: Missing required parameter: 'FILE'; see `jitsi-tools secrets list --help`\n");
   }
 }

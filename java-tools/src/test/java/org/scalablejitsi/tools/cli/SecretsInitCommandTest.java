@@ -64,7 +64,7 @@ final class SecretsInitCommandTest {
                 "",
                 "error: --length "
                     + length
-                    + " is not from 16 to 128; see `jitsi-tools --help`\n"));
+                    + " is not from 16 to 128; see `jitsi-tools secrets init --help`\n"));
     assertThat(cli.file).doesNotExist();
   }
 

@@ -123,7 +123,7 @@ final class SecretsRotateCommandTest {
             new Ended(
                 2,
                 "",
-                "error: --length is for new values, and this step makes none; see `jitsi-tools --help`\n"));
+                "error: --length is for new values, and this step makes none; see `jitsi-tools secrets rotate --help`\n"));
   }
 
   @Test

@@ -76,7 +76,7 @@ final class TopologyCommandTest {
                 2,
                 "",
                 "error: Invalid value for option '--format': 'png' is none of text, mermaid, svg;"
-                    + " see `jitsi-tools --help`\n"));
+                    + " see `jitsi-tools topology --help`\n"));
   }
 
   @Test
