@@ -61,13 +61,8 @@ final class BlockTrimmer {
     return end < 0 ? -1 : trimBehind(end);
   }
 
-  /** Nothing within is a token. */
+  /** Nothing within is a token, and no line end within is dropped. */
   private int endOfRaw(int contentStart) {
-    if (source.startsWith("\n", contentStart) && source.charAt(contentStart - 3) != '-') {
-      // A comment would be printed here; within the tag the line end is counted as well.
-      out.append(source, done, contentStart - 2).append("\n%}");
-      done = contentStart + 1;
-    }
     Matcher end = END_RAW.matcher(source);
     return end.find(contentStart) ? trimBehind(end.end()) : -1;
   }

@@ -46,6 +46,6 @@ class BlockTrimmerTest {
     String source = "{% raw %}\n{% if x %}\n{{ y }}\n{% endraw %}\nz\n";
 
     assertThat(engine.render(engine.parse("t.j2", source), Map.of()))
-        .isEqualTo("{% if x %}\n{{ y }}\nz\n");
+        .isEqualTo("\n{% if x %}\n{{ y }}\nz\n");
   }
 }
