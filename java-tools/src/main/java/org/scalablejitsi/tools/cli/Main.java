@@ -32,6 +32,7 @@ public final class Main {
         new CommandLine(new JitsiTools())
             .addSubcommand(new PlanCommand(planner, streams))
             .addSubcommand(new RenderCommand(planner, streams))
+            .addSubcommand(new LintCommand(streams))
             .addSubcommand(SecretsCommand.with(streams, new SecureRandom(), InstantSource.system()))
             .addSubcommand(NicknamesCommand.with(streams))
             .addSubcommand(new TopologyCommand(streams))

@@ -1,0 +1,26 @@
+package org.scalablejitsi.tools.dialect;
+
+import java.util.List;
+
+/** Reads a template and compares it with the list of what both engines read alike. */
+public final class Dialect {
+
+  private Dialect() {}
+
+  /**
+   * Checks one template.
+   *
+   * @param template its name in messages
+   */
+  public static TemplateReport check(String template, String source) {
+    Notes notes = new Notes(template, source);
+    List<Segment> segments = List.of();
+    try {
+      segments = Segments.of(source, notes);
+    } catch (SyntaxFault fault) {
+      notes.refuse(fault);
+    }
+    new TagCheck(notes).check(segments);
+    return new TemplateReport(template, notes.breaches(), notes.constructs());
+  }
+}

@@ -1,0 +1,40 @@
+package org.scalablejitsi.tools.dialect;
+
+/** Ends the reading of one tag: what follows in it would be misread. */
+final class SyntaxFault extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int offset;
+  private final DialectRule rule;
+  private final String what;
+  private final String instead;
+
+  SyntaxFault(int offset, DialectRule rule, String what, String instead) {
+    super(what);
+    this.offset = offset;
+    this.rule = rule;
+    this.what = what;
+    this.instead = instead;
+  }
+
+  SyntaxFault(int offset, String what) {
+    this(offset, DialectRule.UNREADABLE, what, DialectRule.UNREADABLE.instead());
+  }
+
+  int offset() {
+    return offset;
+  }
+
+  DialectRule rule() {
+    return rule;
+  }
+
+  String what() {
+    return what;
+  }
+
+  String instead() {
+    return instead;
+  }
+}

@@ -1,0 +1,125 @@
+package org.scalablejitsi.tools.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.scalablejitsi.tools.yaml.YamlText;
+
+class DialectTest {
+
+  @ParameterizedTest
+  @MethodSource("allowed")
+  void letsPassWhatBothEnginesReadAlike(String rule, String template) {
+    assertThat(texts(template)).as(rule).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("refused")
+  void refusesWhatTheyDoNot(String rule, String template) {
+    assertThat(breaches(template)).extracting(breach -> breach.rule().id()).containsExactly(rule);
+  }
+
+  @Test
+  void hasCasesOfEachRule() throws Exception {
+    List<String> ids = Arrays.stream(DialectRule.values()).map(DialectRule::id).toList();
+
+    assertThat(List.copyOf(cases("allowed.yml").keySet())).isEqualTo(ids);
+    assertThat(List.copyOf(cases("refused.yml").keySet())).isEqualTo(ids);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '→',
+      quoteCharacter = '~',
+      value = {
+        "a{{ x | trim }} → t.j2:1:9: error: [JT203] the filter `trim`; write instead: b64encode,"
+            + " default, dictsort, first, join, last, length, list, lower, map(attribute=…),"
+            + " rejectattr, replace, selectattr, sort, string, to_json or upper",
+        "{{ x.split(':') | length }} → t.j2:1:6: error: [JT205] the method `split`; write instead:"
+            + " a filter, a macro, or `in`",
+        "{{ 'x' if not a == 1 else 'y' }} → t.j2:1:11: error: [JT215] `not` before an operator, a"
+            + " test or a filter; write instead: not (…)",
+        "😀{{ 'a' 'b' }} → t.j2:1:9: error: [JT207] two texts side by side; write instead: `~`"
+            + " between them",
+        "{% if x %} → t.j2:1:1: error: [JT201] `if` without its end; write instead: {% endif %}"
+            + " behind it"
+      })
+  void saysWhereWhatAndWhatInstead(String template, String line) {
+    assertThat(texts(template)).containsExactly(line);
+  }
+
+  @Test
+  void countsLinesAndGoesOnBehindAFault() {
+    assertThat(texts("{# a\n#}\n{{ a % 2 }}\n{% if b %}\n\n  {{ true }}{% endif %}\n{{ c | e }}\n"))
+        .extracting(line -> line.substring(0, line.indexOf("] ") + 1))
+        .containsExactly(
+            "t.j2:3:6: error: [JT206]", "t.j2:6:6: error: [JT212]", "t.j2:7:8: error: [JT203]");
+  }
+
+  @Test
+  void refusesAnEndlessNesting() {
+    String deep = "{{ " + "(".repeat(5000) + "a" + ")".repeat(5000) + " }}";
+
+    assertThat(breaches(deep))
+        .extracting(Breach::what)
+        .containsExactly("an expression nested too deeply");
+  }
+
+  @Test
+  void acceptsEveryTemplateWeShip() throws IOException {
+    List<Path> templates = TemplateFiles.at(Path.of("../collection/roles"));
+    Map<String, Integer> constructs = new TreeMap<>();
+    for (Path file : templates) {
+      TemplateReport report = Dialect.check(file.toString(), Files.readString(file));
+      assertThat(report.breaches()).extracting(Breach::text).isEmpty();
+      report.constructs().forEach((name, uses) -> constructs.merge(name, uses, Integer::sum));
+    }
+    assertThat(templates).hasSizeGreaterThan(20);
+    assertThat(constructs).containsKeys("tag for", "filter dictsort", "choice");
+    System.out.println(templates.size() + " shipped templates within the dialect: " + constructs);
+  }
+
+  static Stream<Arguments> allowed() throws Exception {
+    return stream("allowed.yml");
+  }
+
+  static Stream<Arguments> refused() throws Exception {
+    return stream("refused.yml");
+  }
+
+  private static Stream<Arguments> stream(String name) throws Exception {
+    return cases(name).entrySet().stream()
+        .flatMap(
+            entry ->
+                ((List<?>) Objects.requireNonNull(entry.getValue()))
+                    .stream().map(template -> Arguments.of(entry.getKey(), template)));
+  }
+
+  private static Map<?, ?> cases(String name) throws IOException, URISyntaxException {
+    Path file =
+        Path.of(Objects.requireNonNull(DialectTest.class.getResource("/dialect/" + name)).toURI());
+    return (Map<?, ?>) Objects.requireNonNull(YamlText.load(Files.readString(file)));
+  }
+
+  private static List<Breach> breaches(String template) {
+    return Dialect.check("t.j2", template).breaches();
+  }
+
+  private static List<String> texts(String template) {
+    return breaches(template).stream().map(Breach::text).toList();
+  }
+}

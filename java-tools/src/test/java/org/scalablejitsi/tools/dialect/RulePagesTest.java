@@ -1,0 +1,59 @@
+package org.scalablejitsi.tools.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RulePagesTest {
+
+  private static final Pattern PAGE =
+      Pattern.compile(
+          """
+          # (?<id>\\S+): (?<title>.+)
+
+          Level: error
+
+          ## What it means
+          (?s:.+)
+          ## How to mend it
+          (?s:.+)
+          ## Example
+          Wrong:
+
+          (?<wrong>(?:    .*\n)+)
+          Right:
+
+          (?<right>(?:    .*\n)+)""");
+
+  @ParameterizedTest
+  @EnumSource
+  void hasAPageWhoseExamplesAreRight(DialectRule rule) throws IOException {
+    Matcher page = page(rule);
+
+    assertThat(page.matches()).as("form of the page").isTrue();
+    assertThat(page.group("id")).isEqualTo(rule.id());
+    assertThat(page.group("title")).isEqualTo(rule.title());
+    assertThat(rules(page.group("wrong"))).contains(rule);
+    assertThat(rules(page.group("right"))).isEmpty();
+  }
+
+  private static List<DialectRule> rules(String example) {
+    return Dialect.check("t.j2", example.indent(-4)).breaches().stream().map(Breach::rule).toList();
+  }
+
+  private static Matcher page(DialectRule rule) throws IOException {
+    try (InputStream page =
+        Objects.requireNonNull(
+            RulePagesTest.class.getResourceAsStream("/rules/" + rule.id() + ".md"))) {
+      return PAGE.matcher(new String(page.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+}
