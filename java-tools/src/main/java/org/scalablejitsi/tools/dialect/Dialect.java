@@ -21,6 +21,7 @@ public final class Dialect {
       notes.refuse(fault);
     }
     new TagCheck(notes).check(segments);
+    EndCheck.check(source, notes);
     return new TemplateReport(template, notes.breaches(), notes.constructs());
   }
 }

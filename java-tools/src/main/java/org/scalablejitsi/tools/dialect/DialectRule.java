@@ -39,7 +39,9 @@ public enum DialectRule {
       "operators that the engines group differently",
       "parentheses around what belongs together"),
   /** A choice without its second half. */
-  CHOICE("JT216", "a choice without else", "… if … else '' or another value");
+  CHOICE("JT216", "a choice without else", "… if … else '' or another value"),
+  /** The last line. */
+  END("JT217", "an end of the template that the engines read differently", "a last line of text");
 
   private final String id;
   private final String title;

@@ -31,7 +31,7 @@ class LintCommandTest {
 
   @Test
   void saysEachPlaceAndFails() throws IOException {
-    Path bad = write("bad.j2", "{{ a | e }}\n{{ b % 2 }}\n");
+    Path bad = write("bad.j2", "{{ a | e }}\n{{ b % 2 }}");
 
     Ended ended = run("lint", bad.toString());
 

@@ -64,7 +64,9 @@ class DialectTest {
 
   @Test
   void countsLinesAndGoesOnBehindAFault() {
-    assertThat(texts("{# a\n#}\n{{ a % 2 }}\n{% if b %}\n\n  {{ true }}{% endif %}\n{{ c | e }}\n"))
+    assertThat(
+            texts(
+                "{# a\n#}\n{{ a % 2 }}\n{% if b %}\n\n  {{ true }}{% endif %}\n{{ c | e }}\nend\n"))
         .extracting(line -> line.substring(0, line.indexOf("] ") + 1))
         .containsExactly(
             "t.j2:3:6: error: [JT206]", "t.j2:6:6: error: [JT212]", "t.j2:7:8: error: [JT203]");
