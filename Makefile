@@ -40,7 +40,8 @@ test: setup-lab ## everything that must pass
 	.ci/test
 
 .PHONY: lint
-lint: setup ## the linters
+lint: setup build ## the linters
+	collection/plugins/plugin_utils/jitsi-tools lint collection/roles
 	.ci/options-doc --check
 	.ci/checks-doc --check
 	black --quiet --check --line-length 120 collection molecule .ci/options-doc .ci/checks-doc
@@ -50,7 +51,13 @@ lint: setup ## the linters
 
 .PHONY: unit
 unit: setup build ## tests that need no host
-	pytest --quiet
+	pytest --quiet --ignore collection/tests/dialect
+
+.PHONY: dialect
+dialect: build ## both template engines against each other, and the oldest ansible-core that we support
+	.ci/setup --with-oldest
+	DIALECT_OLDEST=1 pytest --quiet collection/tests/dialect
+	PATH=$(CURDIR)/.venv-oldest/bin:$$PATH python -m pytest --quiet collection/tests/playbook
 
 .PHONY: scenarios
 scenarios: setup-lab build ## the Molecule scenarios, on booted hosts

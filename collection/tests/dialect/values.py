@@ -1,0 +1,99 @@
+"""Variable sets that are hostile but valid, the same ones in every run."""
+
+from __future__ import annotations
+
+import ipaddress
+import random
+
+HOSTILE = [
+    '"', "'", "\\", "\\\\", "${x}", "$1", "{{ x }}", "{% if y %}", "{# z #}", "--", "]]", "[[", "#", "//", "*/", "<b>", "&",
+    "|", "%s", "\n", "\r", "\t", " ", "\u00a0", "\u2028", "ä", "ß", "İ", "é", "😀", "𝒳", "\ufffd", "a", "B", "z", "0",
+    "false", "null", "=", ";", ",", "`", "~", "\x7f",
+]  # fmt: skip
+
+
+class Values:
+    """A source of values; equal seeds give equal values."""
+
+    def __init__(self, seed: int):
+        self.random = random.Random(seed)
+
+    def text(self, most: int = 6) -> str:
+        """Return any text, also an empty one."""
+        return "".join(self.random.choices(HOSTILE, k=self.random.randint(0, most)))
+
+    def structure(self, depth: int = 3):
+        """Return what JSON can hold, without null."""
+        kind = self.random.randrange(6 if depth else 4)
+        if kind == 4:
+            return [self.structure(depth - 1) for _ in range(self.random.randint(0, 4))]
+        if kind == 5:
+            return self.mapping(depth - 1)
+        return [self.text(), self.random.randint(-(2**31), 2**31), self.random.random() < 0.5, self.text(20)][kind]
+
+    def mapping(self, depth: int = 3) -> dict:
+        """Return a dictionary with texts as keys."""
+        return {self.text(3) or "key": self.structure(depth) for _ in range(self.random.randint(0, 5))}
+
+    def label(self) -> str:
+        """Return a part of a host name."""
+        inner = "".join(self.random.choices("abcxyz0189-", k=self.random.randint(0, 20)))
+        return "a" + inner + self.random.choice("abz09")
+
+    def domain(self) -> str:
+        """Return a host name in lower case, sometimes a converted one with umlauts."""
+        labels = [self.label() for _ in range(self.random.randint(1, 4))] + ["example"]
+        return ".".join(["xn--bcher-kva"] * self.random.randint(0, 1) + labels)
+
+    def address(self) -> str:
+        """Return a literal address; those that end in `::` or begin with it are among them."""
+        if self.random.random() < 0.4:
+            return str(ipaddress.IPv4Address(self.random.randint(0x0A000000, 0xDFFFFFFF)))
+        groups = self.random.choices(["0", "1", "db8", "ffff", "abcd"], k=self.random.randint(1, 8))
+        groups += ["0"] * (8 - len(groups))
+        return str(ipaddress.IPv6Address(":".join(["2001", *groups[1:]])))
+
+    def path(self) -> str:
+        """Return a path on a host as nginx takes it without quotes."""
+        parts = self.random.choices(["ssl", "ä", "😀", "--", "]]", "a.b", "%s", "~"], k=self.random.randint(1, 5))
+        return "/etc/" + "/".join(parts) + "/cert.pem"
+
+    def fleet(self) -> dict:
+        """Return an inventory: the options of all hosts, of the meet host, and of each bridge."""
+        everyone = {"jitsi_domain": self.domain()}
+        if self.random.random() < 0.7:
+            everyone["jitsi_xmpp_host"] = self.random.choice([self.domain(), self.address()])
+        meet = {}
+        if self.random.random() < 0.7:
+            meet |= {"jitsi_meet_tls_certificate": self.path(), "jitsi_meet_tls_key": self.path() + ".key"}
+        if self.random.random() < 0.9:
+            meet["jitsi_meet_config"] = self.mapping()
+            meet["jitsi_meet_interface_config"] = self.mapping()
+        bridges: dict = {}
+        taken: set = set()
+        for _ in range(self.random.choice([1, 2, 3, 3, 10, 60])):
+            bridge = {
+                "jitsi_bridge_addresses": sorted({self.address() for _ in range(self.random.randint(1, 3))} - taken)
+            }
+            if not bridge["jitsi_bridge_addresses"]:
+                continue
+            taken |= set(bridge["jitsi_bridge_addresses"])
+            number = len(bridges)
+            if self.random.random() < 0.5:
+                bridge["jitsi_bridge_nickname"] = f"{self.random.choice(['JVB', 'a.b', '_', '-x'])}{number}"
+            if self.random.random() < 0.5:
+                bridge["jitsi_bridge_require_public_address"] = self.random.random() < 0.5
+            bridges[f"bridge{number}.{self.label()}"] = bridge
+        return {"all": everyone, "meet": meet, "bridges": bridges}
+
+    def anything(self) -> dict:
+        """Return variables for the constructs of the dialect."""
+        return {
+            "text": self.text(),
+            "number": self.random.randint(-20, 20),
+            "truth": self.random.random() < 0.5,
+            "texts": [self.text() for _ in range(self.random.randint(1, 8))],
+            "numbers": self.random.sample(range(-(10**6), 10**6), self.random.randint(1, 8)),
+            "mapping": {"a": self.text()} | {self.text(3): self.random.choice([self.text(), 5]) for _ in range(4)},
+            "rows": [{"name": f"b{n}", "up": n == 1 or self.random.random() < 0.5} for n in range(3)],
+        }
