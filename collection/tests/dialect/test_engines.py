@@ -10,6 +10,7 @@ import concurrent.futures
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -215,4 +216,8 @@ def test_every_construct_of_the_dialect_is_the_same_by_both_engines(constructs, 
 
 
 def _templates(role: str) -> list[str]:
-    return [str(path) for path in (PROJECT / "collection" / "roles" / role / "templates").rglob("*.j2")]
+    """The role's templates, without those that are only parts of others."""
+    folder = PROJECT / "collection" / "roles" / role / "templates"
+    paths = list(folder.rglob("*.j2"))
+    parts = {name for path in paths for name in re.findall(r"\{% from '([^']+)'", path.read_text())}
+    return [str(path) for path in paths if str(path.relative_to(folder)) not in parts]

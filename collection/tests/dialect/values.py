@@ -46,16 +46,16 @@ class Values:
         return ".".join(["xn--bcher-kva"] * self.random.randint(0, 1) + labels)
 
     def address(self) -> str:
-        """Return a literal address; those that end in `::` or begin with it are among them."""
+        """Return a literal address that a host may have; those that end in `::` are among them."""
         if self.random.random() < 0.4:
-            return str(ipaddress.IPv4Address(self.random.randint(0x0A000000, 0xDFFFFFFF)))
+            return str(ipaddress.IPv4Address(self.random.randint(0x0A000000, 0x7EFFFFFF)))
         groups = self.random.choices(["0", "1", "db8", "ffff", "abcd"], k=self.random.randint(1, 8))
         groups += ["0"] * (8 - len(groups))
         return str(ipaddress.IPv6Address(":".join(["2001", *groups[1:]])))
 
     def path(self) -> str:
-        """Return a path on a host as nginx takes it without quotes."""
-        parts = self.random.choices(["ssl", "ä", "😀", "--", "]]", "a.b", "%s", "~"], k=self.random.randint(1, 5))
+        """Return a path on a host, of the characters that mean nothing to nginx and systemd."""
+        parts = self.random.choices(["ssl", "--", "a.b", "..a", "@", "+", "_", "Z"], k=self.random.randint(1, 5))
         return "/etc/" + "/".join(parts) + "/cert.pem"
 
     def fleet(self) -> dict:

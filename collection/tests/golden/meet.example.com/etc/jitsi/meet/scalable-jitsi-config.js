@@ -10,7 +10,8 @@
       into[key] = value;
     }
   });
-})(config, {
+}
+)(config, {
   "disableDeepLinking": true,
   "startAudioMuted": 10
 });

@@ -10,4 +10,5 @@
       into[key] = value;
     }
   });
-})(interfaceConfig, {});
+}
+)(interfaceConfig, {});
