@@ -26,18 +26,7 @@ public final class Main {
   }
 
   static int run(String[] args, Streams streams, Planner planner) {
-    return run(
-        args,
-        streams,
-        new CommandLine(new JitsiTools())
-            .addSubcommand(new PlanCommand(planner, streams))
-            .addSubcommand(new RenderCommand(planner, streams))
-            .addSubcommand(new LintCommand(streams))
-            .addSubcommand(SecretsCommand.with(streams, new SecureRandom(), InstantSource.system()))
-            .addSubcommand(NicknamesCommand.with(streams))
-            .addSubcommand(new TopologyCommand(streams))
-            .addSubcommand(new ExplainCommand(streams))
-            .addSubcommand(new CompletionCommand(streams)));
+    return run(args, streams, new Commands(planner, streams).parser(args));
   }
 
   static int run(String[] args, Streams streams, CommandLine commands) {

@@ -134,9 +134,9 @@ class LauncherTest {
   void keepsTheClassesOfAPlanForTheNextRun() throws Exception {
     Path java = javaThatArchives(0);
 
-    assertThat(runWithCache(java, "--version").out()).doesNotContain("-XX:ArchiveClassesAtExit");
-    assertThat(runWithCache(java, "plan").out()).contains("-XX:ArchiveClassesAtExit=");
-    assertThat(archives()).hasSize(1);
+    assertThat(runWithCache(java, "--version").out()).doesNotContain("-XX:DumpLoadedClassList");
+    assertThat(runWithCache(java, "plan").out()).contains("-XX:DumpLoadedClassList=");
+    awaitArchive();
     assertThat(mode(cache())).isEqualTo("rwx------");
     for (String command : List.of("plan", "--version")) {
       assertThat(runWithCache(java, command).out())
@@ -148,11 +148,14 @@ class LauncherTest {
   void makesTheArchiveAnewForAnotherJar() throws Exception {
     Path java = javaThatArchives(0);
     runWithCache(java, "plan");
-    Path former = archives().get(0);
+    Path former = awaitArchive();
     Files.writeString(folder.resolve("jitsi-tools.jar"), "another jar");
 
-    assertThat(runWithCache(java, "plan").out()).contains("-XX:ArchiveClassesAtExit=");
-    assertThat(archives()).hasSize(1).doesNotContain(former);
+    assertThat(runWithCache(java, "plan").out()).contains("-XX:DumpLoadedClassList=");
+    while (Files.exists(former)) {
+      Thread.sleep(10);
+    }
+    assertThat(awaitArchive()).isNotEqualTo(former);
   }
 
   @Test
@@ -168,9 +171,11 @@ class LauncherTest {
   void usesNoFolderThatOthersCanWrite(String mode) throws Exception {
     Path java = javaThatArchives(0);
     runWithCache(java, "plan");
+    awaitArchive();
     Files.setPosixFilePermissions(cache(), PosixFilePermissions.fromString(mode));
 
-    assertThat(runWithCache(java, "plan").out()).doesNotContain("Archive");
+    assertThat(runWithCache(java, "plan").out())
+        .doesNotContain("SharedArchiveFile", "DumpLoadedClassList");
   }
 
   @Test
@@ -179,7 +184,8 @@ class LauncherTest {
     runWithCache(java, "plan");
     Files.setPosixFilePermissions(archives().get(0), PosixFilePermissions.fromString("rw-rw-rw-"));
 
-    assertThat(runWithCache(java, "--version").out()).doesNotContain("Archive");
+    assertThat(runWithCache(java, "--version").out())
+        .doesNotContain("SharedArchiveFile", "DumpLoadedClassList");
   }
 
   @Test
@@ -188,7 +194,8 @@ class LauncherTest {
     Files.createDirectories(folder.resolve("cache"));
     Files.createSymbolicLink(cache(), folder.resolve("elsewhere"));
 
-    assertThat(runWithCache(javaThatArchives(0), "plan").out()).doesNotContain("Archive");
+    assertThat(runWithCache(javaThatArchives(0), "plan").out())
+        .doesNotContain("SharedArchiveFile", "DumpLoadedClassList");
   }
 
   @Test
@@ -198,12 +205,25 @@ class LauncherTest {
     Ended ended = runWithCache(javaThatArchives(0), "plan");
 
     assertThat(ended.code()).isZero();
-    assertThat(ended.out()).doesNotContain("Archive");
+    assertThat(ended.out()).doesNotContain("SharedArchiveFile", "DumpLoadedClassList");
     assertThat(ended.err()).isEmpty();
   }
 
   private Path cache() {
     return folder.resolve("cache/scalable-jitsi");
+  }
+
+  /** It is made behind the run's back. */
+  private Path awaitArchive() throws Exception {
+    List<Path> files = archives();
+    for (int i = 0;
+        i < 500 && !(files.size() == 1 && files.get(0).toString().endsWith(".jsa"));
+        i++) {
+      Thread.sleep(10);
+      files = archives();
+    }
+    assertThat(files).singleElement().asString().endsWith(".jsa");
+    return files.get(0);
   }
 
   private List<Path> archives() throws IOException {
@@ -228,7 +248,12 @@ class LauncherTest {
         java(
             """
             echo "$@"
-            case $1 in -XX:ArchiveClassesAtExit=*) echo classes > "${1#*=}" ;; esac
+            for option in "$@"; do
+              case $option in
+                -XX:DumpLoadedClassList=* | -XX:SharedArchiveFile=*/[0-9]*.[0-9]*)
+                  echo classes > "${option#*=}" ;;
+              esac
+            done
             exit %d"""
                 .formatted(exitCode));
     Files.writeString(home.resolve("release"), "JAVA_VERSION=\"17\"\n");
