@@ -4,21 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.scalablejitsi.tools.plan.Planner;
 
 class ExplainCommandTest {
-
-  private record Ended(int code, String out, String err) {}
 
   @Test
   void printsARulesPage() throws IOException {
@@ -87,17 +78,6 @@ class ExplainCommandTest {
     String[] command = new String[arguments.length + 1];
     command[0] = "explain";
     System.arraycopy(arguments, 0, command, 1, arguments.length);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code =
-        Main.run(
-            command,
-            new Streams(
-                InputStream.nullInputStream(),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8)),
-            new Planner("9", new Random(1), InstantSource.system()));
-    return new Ended(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return Ended.of("", command);
   }
 }

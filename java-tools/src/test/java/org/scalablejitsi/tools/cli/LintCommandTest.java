@@ -2,24 +2,15 @@ package org.scalablejitsi.tools.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.scalablejitsi.tools.plan.Planner;
 
 class LintCommandTest {
 
   @TempDir Path folder;
-
-  private record Ended(int code, String out, String err) {}
 
   @Test
   void countsWhatItRead() throws IOException {
@@ -83,17 +74,6 @@ class LintCommandTest {
   }
 
   private static Ended run(String... args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code =
-        Main.run(
-            args,
-            new Streams(
-                InputStream.nullInputStream(),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8)),
-            new Planner("9", new Random(1), InstantSource.system()));
-    return new Ended(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return Ended.of("", args);
   }
 }

@@ -3,10 +3,8 @@ package org.scalablejitsi.tools.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +31,6 @@ final class SecretsCli {
   private final List<String> printed = new ArrayList<>();
   private final Random random = new Random(1);
   private Instant now = Instant.parse("2026-11-24T08:00:00Z");
-
-  record Ended(int code, String out, String err) {}
 
   SecretsCli(Path folder) throws IOException {
     file = folder.resolve("secrets.yml");
@@ -63,26 +59,20 @@ final class SecretsCli {
 
   /** Exactly these arguments. */
   Ended plain(InputStream in, String... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Streams streams =
-        new Streams(
-            in,
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8));
     String[] words =
         Stream.concat(Stream.of("secrets"), Arrays.stream(arguments)).toArray(String[]::new);
-    int code =
-        Main.run(
-            words,
-            streams,
-            new CommandLine(new JitsiTools())
-                .addSubcommand(SecretsCommand.with(streams, random, () -> now)));
     Ended ended =
+        Ended.of(
+            in,
+            streams ->
+                new CommandLine(new JitsiTools())
+                    .addSubcommand(SecretsCommand.with(streams, random, () -> now)),
+            words);
+    ended =
         new Ended(
-            code,
-            out.toString(StandardCharsets.UTF_8).replace(file.toString(), "FILE"),
-            err.toString(StandardCharsets.UTF_8).replace(file.toString(), "FILE"));
+            ended.code(),
+            ended.out().replace(file.toString(), "FILE"),
+            ended.err().replace(file.toString(), "FILE"));
     printed.add(ended.toString());
     return ended;
   }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.scalablejitsi.tools.cli.SecretsCli.Ended;
 
 final class SecretsListCommandTest {
 
