@@ -14,6 +14,7 @@ import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.ProblemException;
 import org.scalablejitsi.tools.problem.Problems;
 import org.scalablejitsi.tools.storage.StagedFile;
+import org.scalablejitsi.tools.storage.WriteLock;
 import org.scalablejitsi.tools.yaml.YamlException;
 
 /** The registry in an administrator's hands: looked into, or changed in full or not at all. */
@@ -86,6 +87,10 @@ public final class RegistryEditor {
    * same time has to wait for its end.
    */
   private <T> T change(Supplier<Registry> reader, BiFunction<Registry, Problems, T> step) {
+    return WriteLock.during(file.path(), () -> changeAlone(reader, step));
+  }
+
+  private <T> T changeAlone(Supplier<Registry> reader, BiFunction<Registry, Problems, T> step) {
     Registry registry = reader.get();
     SortedMap<String, String> before = new TreeMap<>(registry.nicknames());
     Problems problems = new Problems();

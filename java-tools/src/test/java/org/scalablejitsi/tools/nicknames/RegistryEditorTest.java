@@ -57,6 +57,16 @@ final class RegistryEditorTest {
   }
 
   @Test
+  void waitsForWhoeverElseChangesTheRegistry() throws IOException {
+    // Nothing can be locked where a directory has the lock's name.
+    Files.createDirectory(file.resolveSibling(".nicknames.yml.lock"));
+
+    assertThatThrownBy(() -> editor.assign(List.of(derived("bridge2"))))
+        .hasMessageContaining(file + " cannot be locked");
+    assertThat(editor.list()).hasSize(2);
+  }
+
+  @Test
   void makesTheFileWhenThereIsNone() throws IOException {
     Files.delete(file);
 
