@@ -6,23 +6,18 @@ import subprocess
 import time
 
 import pytest
+from conftest import Lab
 
 # Another way to the same prosody: changes jvb.conf on every bridge, and nothing else.
-OTHER_WAY = "--extra-vars=jitsi_xmpp_host=10.78.0.11"
+OTHER_ADDRESS = f"{Lab.network}.11"
+OTHER_WAY = f"--extra-vars=jitsi_xmpp_host={OTHER_ADDRESS}"
 
 
 @pytest.fixture
 def conference_on_bridge1(lab):
-    open_conference(lab)
+    lab.open_conference("bridge1")
     yield
-    # A restart may have ended it already.
-    lab.ssh("bridge1", "curl --silent -X DELETE http://127.0.0.1:8080/lab/conferences/meeting", check=False)
-
-
-def open_conference(lab) -> None:
-    """Open a conference on bridge1 and wait until its statistics, which are made at intervals, have it."""
-    lab.rest("bridge1", "lab/conferences", "POST", {"id": "meeting", "participants": 3})
-    wait_for(lambda: lab.rest("bridge1", "colibri/stats")["conferences"] == 1, "bridge1 counts no conference")
+    lab.close_conference("bridge1")
 
 
 def test_a_bridge_with_a_conference_is_left_alone(lab, conference_on_bridge1):
@@ -58,7 +53,7 @@ def test_a_run_killed_between_file_and_restart_is_finished_by_the_next(lab):
             break
     process.wait()
     time.sleep(2)
-    assert "10.78.0.11" not in lab.ssh("bridge1", "cat /etc/jitsi/videobridge/jvb.conf"), "the file was changed"
+    assert OTHER_ADDRESS not in lab.ssh("bridge1", "cat /etc/jitsi/videobridge/jvb.conf"), "the file was changed"
     assert lab.pids() == before, "and no bridge was restarted"
     run = lab.site()
     assert run.code == 0, run.output
@@ -84,7 +79,7 @@ def test_prosody_and_jicofo_wait_for_the_last_conference(lab, unit):
     comment = {"prosody": "-- by hand", "jicofo": "# by hand"}[unit]
     # Runs with a file that the next deployment will put back: a restart is due then.
     lab.ssh("meet1", f"echo '{comment}' >> {path} && systemctl restart {unit}")
-    wait_for_bridges(lab)
+    lab.wait_for_bridges()
     lab.rest("meet1", "conference-request/v1", "POST", {"room": "meeting@conference.meet.lab.test"})
     before = lab.pids()
     run = lab.site()
@@ -100,24 +95,5 @@ def test_prosody_and_jicofo_wait_for_the_last_conference(lab, unit):
 def test_systemd_sees_jicofo_die_and_starts_it_again(lab):
     before = lab.pid("meet1", "jicofo")
     lab.ssh("meet1", f"kill -9 {before}")
-    wait_for_bridges(lab)
+    lab.wait_for_bridges()
     assert lab.pid("meet1", "jicofo") not in ("0", before)
-
-
-def wait_for(condition, complaint: str) -> None:
-    """Wait up to half a minute."""
-    for _ in range(30):
-        if condition():
-            return
-        time.sleep(1)
-    raise AssertionError(complaint)
-
-
-def wait_for_bridges(lab) -> None:
-    """Wait until jicofo sees three bridges."""
-
-    def seen() -> bool:
-        answer = lab.ssh("meet1", "curl --silent --max-time 2 http://127.0.0.1:8888/stats", check=False)
-        return '"operational_bridge_count":3' in answer.replace(" ", "")
-
-    wait_for(seen, "jicofo does not see three bridges")

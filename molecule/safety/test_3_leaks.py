@@ -56,7 +56,7 @@ def host_pids(lab, host: str) -> list[str]:
     found = []
     for folder in pathlib.Path("/proc").glob("[0-9]*"):
         try:
-            if f"/{host}/" in (folder / "cgroup").read_text() and "sj-test" in (folder / "cgroup").read_text():
+            if f"/sj-{lab.name}/{host}/" in (folder / "cgroup").read_text():
                 found.append(folder.name)
         except OSError:
             continue

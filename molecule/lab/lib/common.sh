@@ -12,12 +12,13 @@ fail() {
 
 say() { printf 'lab: %s\n' "$*"; }
 
-# Two labs can run side by side because nothing below is shared between them.
+# Labs can run side by side because nothing below is shared between them.
 case $LAB in
   demo) network=10.77.0 ;;
   test) network=10.78.0 ;;
   selftest) network=10.79.0 ;; # for test-lab.sh, which may not disturb the others
-  *) fail "no lab is called '$LAB'; LAB is demo, test or selftest" ;;
+  dev[1-9]) network=10.8${LAB#dev}.0 ;; # for whoever works on it
+  *) fail "no lab is called '$LAB'; LAB is demo, test, selftest or dev1 to dev9" ;;
 esac
 
 case $DISTRO in
@@ -33,9 +34,11 @@ bridge=lab0           # lives in the namespace only
 # shellcheck disable=SC2154  # lab and boot-loop set lab_dir
 project_dir=$(cd "$lab_dir/../.." && pwd)
 state_dir=$project_dir/build/lab/$LAB
+saved_dir=$state_dir.saved
 packages_dir=$project_dir/build/lab/packages
 cache_dir=${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/scalable-jitsi
 
+# The hosts that `up` boots. More bridges, bridge4 to bridge40, are booted by name.
 hosts=(meet1 bridge1 bridge2 bridge3 outsider)
 declare -A addresses=(
   [meet1]=$network.11
@@ -44,6 +47,15 @@ declare -A addresses=(
   [bridge3]=$network.23
   [outsider]=$network.31
 )
+for number in {4..40}; do
+  addresses[bridge$number]=$network.$((100 + number))
+done
+
+# Every host that this lab has now.
+present_hosts() {
+  [[ -d $state_dir/hosts ]] || return 0
+  find "$state_dir/hosts" -mindepth 1 -maxdepth 1 -type d -printf '%f\n' | sort --version-sort
+}
 
 # Program and the Debian package that has it.
 declare -A programs=(
@@ -70,7 +82,7 @@ require_programs() {
 
 require_host() {
   [[ -n ${1:-} && -n ${addresses[$1]:-} ]] ||
-    fail "no host is called '${1:-}'; the hosts are ${hosts[*]}"
+    fail "no host is called '${1:-}'; the hosts are ${hosts[*]} and bridge4 to bridge40"
 }
 
 # One command of a kind at a time; the lock goes when the descriptor closes.

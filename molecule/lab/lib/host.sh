@@ -11,14 +11,14 @@ host_is_running() {
   tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -qF "boot-loop $LAB $1 "
 }
 
+# prepare_host HOST LOWER: LOWER is the folder that the host's own layer lies over, or several, highest first.
 prepare_host() {
   local dir
   dir=$(host_dir "$1")
   mkdir -p "$dir"/{upper,work,root}
   mountpoint -q "$dir/root" ||
-    mount -t overlay "lab-$LAB-$1" "$dir/root" \
-      -o "lowerdir=$2/root,upperdir=$dir/upper,workdir=$dir/work"
-  [[ -e $dir/root/etc/hostname ]] || write_identity "$1" "$dir/root"
+    mount -t overlay "lab-$LAB-$1" "$dir/root" -o "lowerdir=$2,upperdir=$dir/upper,workdir=$dir/work"
+  [[ $(cat "$dir/root/etc/hostname" 2>/dev/null) == "$1" ]] || write_identity "$1" "$dir/root"
   grep -q "^${addresses[$1]} " "$state_dir/known_hosts" 2>/dev/null ||
     printf '%s,%s %s\n' "$1" "${addresses[$1]}" \
       "$(cut -d' ' -f1-2 "$dir/root/etc/ssh/ssh_host_ed25519_key.pub")" \
@@ -28,7 +28,7 @@ prepare_host() {
 write_identity() {
   local host=$1 root=$2
   tr -d - </proc/sys/kernel/random/uuid >"$root/etc/machine-id"
-  hosts_file >"$root/etc/hosts"
+  hosts_file "$host" >"$root/etc/hosts"
   # Every name there is stands in /etc/hosts; nobody answers others.
   echo '# no name server in the lab' >"$root/etc/resolv.conf"
   cat >"$root/etc/systemd/network/10-lab.network" <<NETWORK
@@ -43,6 +43,7 @@ IPv6AcceptRA=no
 NETWORK
   install -d -m 700 "$root/root/.ssh"
   install -m 600 "$state_dir/id_ed25519.pub" "$root/root/.ssh/authorized_keys"
+  rm -f "$root/etc/ssh/ssh_host_ed25519_key"
   ssh-keygen -q -t ed25519 -N '' -C "$host" -f "$root/etc/ssh/ssh_host_ed25519_key"
   # Last, so that a half-written identity is written again.
   echo "$host" >"$root/etc/hostname"
@@ -51,9 +52,9 @@ NETWORK
 hosts_file() {
   local host
   printf '%s localhost\n' 127.0.0.1 ::1
-  for host in "${hosts[@]}"; do
+  for host in "${hosts[@]}" "$1"; do
     printf '%s %s\n' "${addresses[$host]}" "$host"
-  done | sed "s/ meet1\$/ meet1 $domain auth.$domain/"
+  done | sort -u | sed "s/ meet1\$/ meet1 $domain auth.$domain/"
 }
 
 start_host() {

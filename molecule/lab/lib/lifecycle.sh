@@ -2,32 +2,42 @@
 # shellcheck disable=SC2154  # common.sh and lab set what is used here
 # The commands over the whole lab.
 
+# Boots the usual hosts, or those that are named.
 lab_up() {
-  local start=$SECONDS image host
+  local image
   lab_image
   lab_packages
   mkdir -p "$state_dir"
   lock "$state_dir.lock"
   image=$(running_image || image_dir)
+  [[ $# -gt 0 ]] || set -- "${hosts[@]}"
+  boot_hosts "$image" "$image/root" "$@"
+}
+
+# boot_hosts IMAGE LOWER HOST...: LOWER as for prepare_host, with @ in place of the host's name.
+boot_hosts() {
+  local start=$SECONDS image=$1 lower=$2 host
+  shift 2
+  for host; do require_host "$host"; done
   if ! network_exists; then
     network_down
     network_up
   fi
   write_access
-  for host in "${hosts[@]}"; do
+  for host; do
     host_is_running "$host" && continue
     stop_host "$host"
-    prepare_host "$host" "$image"
+    prepare_host "$host" "${lower//@/$host}"
     start_host "$host" "$image"
   done
-  wait_for_hosts
-  say "lab $LAB is up: ${#hosts[@]} hosts in $((SECONDS - start)) s; ssh -F ${state_dir#"$PWD/"}/ssh_config meet1"
+  wait_for_hosts "$@"
+  say "lab $LAB is up: $# hosts in $((SECONDS - start)) s; ssh -F ${state_dir#"$PWD/"}/ssh_config meet1"
 }
 
 # Hosts of one lab share one image, also when the recipe changed since.
 running_image() {
   findmnt -rn -t overlay -o OPTIONS,TARGET | grep -F " $state_dir/" |
-    grep -oP 'lowerdir=\K[^,]*(?=/root,)' | head -n 1 | grep .
+    grep -oP "lowerdir=[^,]*\K$cache_dir/[^,/]*(?=/root,)" | head -n 1 | grep .
 }
 
 write_access() {
@@ -35,7 +45,7 @@ write_access() {
     ssh-keygen -q -t ed25519 -N '' -C "lab-$LAB" -f "$state_dir/id_ed25519"
   {
     local host
-    for host in "${hosts[@]}"; do
+    for host in $(printf '%s\n' "${!addresses[@]}" | sort --version-sort); do
       printf 'Host %s %s\n  HostName %s\n\n' "$host" "${addresses[$host]}" "${addresses[$host]}"
     done
     printf 'Host *\n  User root\n  IdentityFile "%s/id_ed25519"\n' "$state_dir"
@@ -46,7 +56,7 @@ write_access() {
 
 wait_for_hosts() {
   local host pid pids=()
-  for host in "${hosts[@]}"; do
+  for host; do
     wait_for_host "$host" &
     pids+=($!)
   done
@@ -54,18 +64,34 @@ wait_for_hosts() {
 }
 
 lab_down() {
-  local host pid pids=()
   lock "$state_dir.lock"
-  for host in "${hosts[@]}"; do
+  stop_hosts
+  network_down
+  rm -rf --one-file-system "$state_dir"
+  say "lab $LAB is down"
+}
+
+# Stops every host and takes their file systems apart.
+stop_hosts() {
+  local host pid pids=()
+  for host in $(present_hosts); do
     stop_host "$host" &
     pids+=($!)
   done
   for pid in "${pids[@]}"; do wait "$pid"; done
   remove_cgroup "$namespace"
   unmount_hosts
-  network_down
-  rm -rf --one-file-system "$state_dir"
-  say "lab $LAB is down"
+}
+
+# Cuts the power: nothing in the host hears of it. `up` boots it again.
+lab_stop() {
+  local host
+  for host; do
+    require_host "$host"
+    kill -KILL "$(cat "$(host_dir "$host")/pid")" 2>/dev/null || true
+    stop_host "$host"
+    say "host $host is off"
+  done
 }
 
 unmount_hosts() {
@@ -79,7 +105,7 @@ unmount_hosts() {
 
 lab_status() {
   local host code=0 state
-  for host in "${hosts[@]}"; do
+  for host in $(printf '%s\n' "${hosts[@]}" "$(present_hosts)" | grep . | sort --version-sort --unique); do
     state=running
     host_is_running "$host" || { state=stopped && code=1; }
     printf '%-10s %-12s %s\n' "$host" "${addresses[$host]}" "$state"

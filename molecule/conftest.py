@@ -1,0 +1,127 @@
+"""The running lab, seen from its controller."""
+
+import json
+import os
+import pathlib
+import re
+import subprocess
+import time
+
+import pytest
+import yaml
+
+PROJECT = pathlib.Path(__file__).resolve().parents[1]
+BRIDGES = ["bridge1", "bridge2", "bridge3"]
+HOSTS = ["meet1", *BRIDGES]
+
+
+class Run:
+    """What one ansible-playbook said."""
+
+    def __init__(self, process: subprocess.CompletedProcess):
+        self.code = process.returncode
+        self.output = process.stdout + process.stderr
+        self.changed = {
+            host: int(count) for host, count in re.findall(r"^(\S+)\s+: ok=\d+\s+changed=(\d+)", process.stdout, re.M)
+        }
+
+
+class Lab:
+    """Commands for the lab that Molecule has created and converged."""
+
+    name = os.environ.get("LAB", "test")
+    state = PROJECT / "build" / "lab" / name
+    network = f"10.{ {'demo': 77, 'test': 78}.get(name) or 80 + int(name[3:]) }.0"
+
+    def __init__(self):
+        self.environment = dict(os.environ, ANSIBLE_NOCOLOR="1", ANSIBLE_FORCE_COLOR="0", LAB=self.name)
+
+    def ssh(self, host: str, command: str, check: bool = True) -> str:
+        """Run a command on a host as root and return what it prints."""
+        process = subprocess.run(
+            ["ssh", "-F", self.state / "ssh_config", host, command],
+            capture_output=True, encoding="utf-8", errors="replace", check=False,
+        )  # fmt: skip
+        assert not check or process.returncode == 0, f"{host}: {command}: {process.stderr}"
+        return process.stdout.strip()
+
+    def lab(self, *arguments: str) -> str:
+        """Run a command of the lab itself, see molecule/lab/README.md."""
+        return subprocess.run(
+            [PROJECT / "molecule" / "lab" / "lab", *arguments],
+            capture_output=True, text=True, env=self.environment, check=True,
+        ).stdout  # fmt: skip
+
+    def command(self, *arguments: str, playbook: str = "site") -> list[str]:
+        """Return the command line of a playbook. `site` does not verify, which takes a minute after each restart."""
+        inventory = f"--inventory={PROJECT}/inventories/lab"
+        return ["ansible-playbook", inventory, "--skip-tags=verify", f"scalable.jitsi.{playbook}", *arguments]
+
+    def play(self, playbook: str, *arguments: str) -> Run:
+        """Run a playbook of the collection."""
+        command = self.command(*arguments, playbook=playbook)
+        return Run(subprocess.run(command, capture_output=True, text=True, env=self.environment, check=False))
+
+    def site(self, *arguments: str) -> Run:
+        """Run the site playbook."""
+        return self.play("site", *arguments)
+
+    def rest(self, host: str, path: str, method: str = "GET", body: dict | None = None):
+        """Ask the bridge's or jicofo's REST interface on its own host."""
+        port = 8888 if host == "meet1" else 8080
+        data = f"-H 'Content-Type: application/json' -d '{json.dumps(body)}'" if body else ""
+        answer = self.ssh(host, f"curl --silent --fail --max-time 5 -X {method} {data} http://127.0.0.1:{port}/{path}")
+        return json.loads(answer) if answer.startswith(("{", "[")) else answer
+
+    def pid(self, host: str, unit: str) -> str:
+        """Return the process id of a service."""
+        return self.ssh(host, f"systemctl show --property MainPID --value {unit}")
+
+    def pids(self) -> dict[str, str]:
+        """Return the process ids of all services that carry conferences."""
+        found = {host: self.pid(host, "jitsi-videobridge2") for host in BRIDGES}
+        return found | {unit: self.pid("meet1", unit) for unit in ("prosody", "jicofo")}
+
+    def open_conference(self, bridge: str, name: str = "meeting", participants: int = 3) -> None:
+        """Open a conference on a bridge and wait until its statistics, which are made at intervals, have it."""
+        before = self.rest(bridge, "colibri/stats")["conferences"]
+        self.rest(bridge, "lab/conferences", "POST", {"id": name, "participants": participants})
+        wait_for(
+            lambda: self.rest(bridge, "colibri/stats")["conferences"] == before + 1, f"{bridge} counts no conference"
+        )
+
+    def close_conference(self, bridge: str, name: str = "meeting") -> None:
+        """End a conference that was opened on a bridge; a restart may have done so before."""
+        self.ssh(bridge, f"curl --silent -X DELETE http://127.0.0.1:8080/lab/conferences/{name}", check=False)
+
+    def wait_for_bridges(self, count: int = 3, seconds: int = 30) -> None:
+        """Wait until jicofo sees so many bridges, all of them operational."""
+
+        def seen() -> bool:
+            answer = self.ssh("meet1", "curl --silent --max-time 2 http://127.0.0.1:8888/stats", check=False)
+            selector = json.loads(answer)["bridge_selector"] if answer.startswith("{") else {}
+            return selector.get("bridge_count") == selector.get("operational_bridge_count") == count
+
+        wait_for(seen, f"jicofo does not see {count} bridges", seconds)
+
+    def secrets(self) -> dict[str, str]:
+        """Return the secrets by name."""
+        text = subprocess.run(
+            ["ansible-vault", "view", self.state / "jitsi_secrets.yml"],
+            capture_output=True, text=True, env=self.environment, check=True,
+        ).stdout  # fmt: skip
+        return {name: entry["value"] for name, entry in yaml.safe_load(text)["secrets"].items()}
+
+
+def wait_for(condition, complaint: str, seconds: int = 30) -> None:
+    """Wait until the condition holds."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, complaint
+        time.sleep(0.5)
+
+
+@pytest.fixture(scope="session")
+def lab() -> Lab:
+    """The lab."""
+    return Lab()
