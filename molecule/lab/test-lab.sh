@@ -44,7 +44,7 @@ snapshot() {
     ip route | sed 's/^/route /'
     sysctl net.ipv4.ip_forward | sed 's/^/sysctl /'
     if command -v nft >/dev/null; then nft list ruleset | sed 's/^/nft /'; fi
-  } | grep -vE '(sj-|/|-)(demo|test)\b' | sort
+  } | grep -vE '(sj-|/|-)(demo|test|dev[1-9])\b' | sort
 }
 
 # Processes in another network or process namespace than this script.
@@ -56,7 +56,7 @@ foreign_processes() {
         "$(readlink "/proc/$$/ns/$kind")" ]] ||
         printf '%s %s %s\n' "$kind" "$(cat "$pid/comm")" "$(tail -n 1 "$pid/cgroup")"
     done
-  done 2>/dev/null | grep -v 'sj-\(demo\|test\)/'
+  done 2>/dev/null | grep -v 'sj-\(demo\|test\|dev[1-9]\)/'
 }
 
 on() { ./lab ssh "$@"; }
