@@ -6,112 +6,133 @@
 
 from __future__ import annotations
 
+from ansible_collections.scalable.jitsi.plugins.plugin_utils import (
+    verdict_bridge,
+    verdict_check,
+    verdict_host,
+    verdict_lines,
+    verdict_meet,
+)
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.verdict_bridge import Brewery
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.verdict_check import FAILED, Check, body
+
 DOCUMENTATION = r"""
 name: verdict
 short_description: Judge what the running cluster answered
-description: Compares the expected bridges with those that jicofo sees, and names every host and reason that differs.
+description:
+  - Compares what each host answered with what is expected of it. One cause is one failure, where its effects can be
+    told apart; what cannot be seen because of it is skipped.
 options:
   _input:
-    description: Nickname of each expected bridge by host name.
+    description: Result of M(scalable.jitsi.probe) by host name; an empty one if the host was not asked.
     type: dict
     required: true
-  answers:
-    description:
-      - "C(bridges): list of C({host, health, version, stats, xmpp, running}); a host that is missing did not answer."
-      - "C(stats) and C(debug): as jicofo answers them."
-      - "C(web) and C(running): results of the requests to the web host, and of the comparison of each service's files."
+  fleet:
+    description: "C({domain, at, meet, bridges, nicknames, addresses, own_certificate}) of the inventory."
+    type: dict
+    required: true
+  limits:
+    description: "C({clock_seconds, disk_percent, certificate_days})."
     type: dict
     required: true
 author: The Scalable Jitsi authors
 """
 
 EXAMPLES = r"""
-verdict: "{{ {'bridge1': 'bridge1'} | scalable.jitsi.verdict(answers) }}"
+verdict: "{{ answers | scalable.jitsi.verdict(fleet, limits) }}"
 """
 
 RETURN = r"""
 _value:
-  description: C({table, problems, warnings}), each a list of lines.
+  description:
+    - "C({schema, domain, at, state, hosts, checks, lines, summary}). Each check has an C(id), its C(host), a C(state)
+      (ok, skipped, warning or failed), a C(text) and a C(remedy)."
   type: dict
 """
 
-_ROW = "{:<24} {:<24} {:<9} {:<8} {:<22} {:>11}"
+
+def verdict(results: dict, fleet: dict, limits: dict) -> dict:
+    """Return the whole document."""
+    answers = {host: result.get("answer") or {} for host, result in results.items()}
+    meet = next((host for host in fleet["meet"] if host in answers), None)
+    nicknames = {host: name for host, name in fleet["nicknames"].items() if host in fleet["bridges"]}
+    brewery = Brewery(answers.get(meet, {}), nicknames, {h: a for h, a in answers.items() if h in fleet["bridges"]})
+    checks = []
+    for host, answer in answers.items():
+        found = _reached(answer)
+        if answer.get("reached"):
+            found += verdict_host.checks(answer, limits, fleet["addresses"])
+            found += (
+                verdict_meet.checks(answer, brewery, fleet, limits)
+                if host == meet
+                else verdict_bridge.checks(host, answer, brewery)
+            )
+        checks += [{"host": host, **check._asdict()} for check in found]
+    checks += _versions(answers, fleet["bridges"])
+    document = {
+        "schema": 1,
+        "domain": fleet["domain"],
+        "at": fleet["at"],
+        "state": verdict_check.worst(check["state"] for check in checks),
+        "hosts": [_host(host, answer, checks, nicknames) for host, answer in answers.items()],
+        "checks": checks,
+    }
+    return document | {"lines": verdict_lines.lines(document), "summary": verdict_lines.summary(document)}
 
 
-def _seen(answers: dict) -> dict[str, dict]:
-    """Return jicofo's bridges by nickname, the resource of their address in the brewery."""
-    selector = (answers.get("debug") or {}).get("bridge_selector") or {}
-    bridges = selector.get("bridge") or {}
-    return {jid.rpartition("/")[2]: state for jid, state in bridges.items()}
+def _reached(answer: dict) -> list[Check]:
+    if answer.get("reached"):
+        return [Check("reached", verdict_check.OK, "answers Ansible")]
+    if not answer:
+        return [Check("reached", FAILED, "was not asked: it failed earlier in this run", "see the tasks before")]
+    remedy = "see whether the host runs, and its network; `ansible -m ping` tells more"
+    return [Check("reached", FAILED, f"does not answer Ansible: {answer['reason']}", remedy)]
 
 
-def _bridge_problems(host: str, nickname: str, answer: dict | None, state: dict | None) -> list[str]:
-    if answer is None:
-        return [f"{host}: does not answer Ansible; see why with `ansible -m ping {host}`"]
-    problems = []
-    if answer.get("health") != 200:
-        problems.append(
-            f"{host}: the bridge's health check answers {answer.get('health')}; see /var/log/jitsi/jvb.log there"
-        )
-    if not answer.get("xmpp"):
-        problems.append(
-            f"{host}: does not reach prosody on 5222/tcp; check jitsi_bridge_addresses and the firewalls between"
-        )
-    if state is None:
-        problems.append(f"{host}: jicofo does not see a bridge named {nickname}; see /var/log/jitsi/jvb.log there")
-    elif state.get("relay-id") not in (None, nickname):
-        problems.append(f"{host}: is {nickname} in the brewery but has the relay id {state['relay-id']}; run site.yml")
-    elif state.get("operational") is False:
-        problems.append(
-            f"{host}: jicofo holds {nickname} for not operational; see /var/log/jitsi/jicofo.log on the meet host"
-        )
-    return problems
-
-
-def _meet_problems(answers: dict) -> list[str]:
-    problems = []
-    if not answers.get("stats"):
-        problems.append(
-            "jicofo does not answer on http://127.0.0.1:8888/stats of the meet host; see /var/log/jitsi/jicofo.log"
-        )
-    for reply in answers.get("web", []):
-        wanted = "sid=" if "bind" in reply["item"]["path"] else "<html"
-        if reply.get("status") != 200 or wanted not in reply.get("content", "").lower():
-            reason = reply.get("msg", "") if reply.get("status") != 200 else "an unexpected page"
-            problems.append(f"the web host's /{reply['item']['path']} answers {reply.get('status')}: {reason}")
-    return problems
-
-
-def verdict(nicknames: dict, answers: dict) -> dict:
-    """Return the table to print, the problems, and the warnings."""
-    seen = _seen(answers)
-    bridges = {answer["host"]: answer for answer in answers.get("bridges", [])}
-    table = [_ROW.format("HOST", "NICKNAME", "BREWERY", "HEALTH", "VERSION", "CONFERENCES")]
-    problems = _meet_problems(answers)
-    for host, nickname in sorted(nicknames.items()):
-        answer, state = bridges.get(host), seen.get(nickname)
-        problems += _bridge_problems(host, nickname, answer, state)
-        table.append(_row(host, nickname, answer or {}, state))
-    strangers = sorted(set(seen) - set(nicknames.values()))
-    problems += [f"jicofo sees a bridge named {name} that the inventory does not know" for name in strangers]
-    warnings = [
-        f"{host}: the bridge still runs with its former files; a restart is due"
-        for host, answer in sorted(bridges.items())
-        if not answer["running"]
+def _versions(answers: dict, bridges: list[str]) -> list[dict]:
+    found: dict[str, list[str]] = {}
+    for host in bridges:
+        if version := _version(answers.get(host, {})):
+            found.setdefault(version, []).append(host)
+    if len(found) < 2:
+        return []
+    usual = max(found.values(), key=len)
+    text = "has another version than most bridges; jicofo puts bridges of one version only into a conference"
+    return [
+        {"host": host, **Check("version", verdict_check.WARNING, text, "finish the upgrade: run upgrade.yml")._asdict()}
+        for hosts in found.values()
+        if hosts is not usual
+        for host in hosts
     ]
-    warnings += [
-        f"{reply['item']} on the meet host does not run with the files deployed; run site.yml when there are no conferences"
-        for reply in answers.get("running", [])
-        if reply["rc"] != 0
+
+
+def _version(answer: dict) -> str | None:
+    return body(answer, "version").get("version")
+
+
+def _host(host: str, answer: dict, checks: list[dict], nicknames: dict) -> dict:
+    return {
+        "name": host,
+        "state": verdict_check.worst(check["state"] for check in checks if check["host"] == host),
+        "nickname": nicknames.get(host, "-"),
+        "version": _version(answer) or "-",
+        "conferences": body(answer, "stats").get("conferences", "-"),
+    }
+
+
+def starting(results: dict, wait: int) -> dict:
+    """Return how many bridges jicofo should trust, and how many seconds more it may take until it does."""
+    answers = [result.get("answer") or {} for result in results.values()]
+    meet = next((a for a in answers if "jicofo" in a.get("units", {})), {})
+    running = [
+        a for a in answers if verdict_check.active(a, verdict_bridge.UNIT) and not verdict_bridge.login_refused(a)
     ]
-    return {"table": table, "problems": problems, "warnings": warnings}
-
-
-def _row(host: str, nickname: str, answer: dict, state: dict | None) -> str:
-    in_brewery = "yes" if state is not None else "NO"
-    version = answer.get("version", {}).get("version", "-")
-    conferences = answer.get("stats", {}).get("conferences", "-")
-    return _ROW.format(host, nickname, in_brewery, answer.get("health", "-"), version, conferences).rstrip()
+    services = [verdict_bridge.UNIT, "prosody", "jicofo"]
+    ages = [a["units"][unit]["seconds"] for a in answers for unit in services if verdict_check.active(a, unit)]
+    trusted = (body(meet, "stats").get("bridge_selector") or {}).get("operational_bridge_count", 0)
+    settled = trusted >= len(running) and all(verdict_bridge.joined(a) for a in running)
+    waits = all(verdict_check.active(meet, unit) for unit in ("prosody", "jicofo")) and running and not settled
+    return {"bridges": len(running), "seconds": max(0, wait - min(ages)) if waits else 0}
 
 
 class FilterModule:
@@ -119,4 +140,4 @@ class FilterModule:
 
     def filters(self) -> dict:
         """Return them by name."""
-        return {"verdict": verdict}
+        return {"verdict": verdict, "starting": starting}

@@ -17,6 +17,15 @@ _FOLDER = os.path.dirname(os.path.abspath(__file__))
 
 def plan(request: dict) -> dict:
     """Send a request to `jitsi-tools plan` on standard input and return its answer; its errors become ours."""
+    return json.loads(_answer("plan", request))
+
+
+def report(request: dict) -> str:
+    """Return the web page that `jitsi-tools report` makes."""
+    return _answer("report", request).decode()
+
+
+def _answer(command: str, request: dict) -> bytes:
     launcher = os.path.join(_FOLDER, "jitsi-tools")
     for path in (launcher, os.path.join(_FOLDER, "jitsi-tools.jar")):
         if not os.path.exists(path):
@@ -25,10 +34,12 @@ def plan(request: dict) -> dict:
                 "(ansible-galaxy collection install scalable-jitsi-<version>.tar.gz), or run `mvn package` in the checkout"
             )
     process = subprocess.run(
-        ["/bin/sh", launcher, "plan"], input=json.dumps(request).encode(), capture_output=True, check=False
+        ["/bin/sh", launcher, command], input=json.dumps(request).encode(), capture_output=True, check=False
     )
     if process.returncode != 0:
         lines = process.stderr.decode(errors="replace").strip().splitlines()
         reason = "\n".join(line for line in lines if not line.startswith("progress: "))
-        raise AnsibleActionFail(reason or f"jitsi-tools plan ended with exit code {process.returncode} and no message")
-    return json.loads(process.stdout)
+        raise AnsibleActionFail(
+            reason or f"jitsi-tools {command} ended with exit code {process.returncode} and no message"
+        )
+    return process.stdout

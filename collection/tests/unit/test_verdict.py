@@ -1,107 +1,436 @@
-"""Each thing that can be wrong with the running cluster is named with its host."""
+"""Each thing that can be wrong with the running cluster is named with its host, once, with its reason and remedy."""
 
 import copy
+import json
 
 import pytest
 
-from ansible_collections.scalable.jitsi.plugins.filter.verdict import verdict
+from ansible_collections.scalable.jitsi.plugins.filter.verdict import starting, verdict
 
-NICKNAMES = {"bridge1": "one", "bridge2": "two"}
+NOW = 1_800_000_000
+DAY = 86400
 BREWERY = "jvbbrewery@internal.auth.meet.example.com/"
-WELL = {
-    "bridges": [
-        {
-            "host": host,
-            "health": 200,
-            "version": {"version": "2.3"},
-            "stats": {"conferences": 0},
-            "xmpp": True,
-            "running": True,
-        }
-        for host in NICKNAMES
-    ],
-    "stats": {"bridge_selector": {"bridge_count": 2}},
-    "debug": {
-        "bridge_selector": {"bridge": {BREWERY + n: {"relay-id": n, "operational": True} for n in NICKNAMES.values()}}
-    },
-    "web": [
-        {"item": {"path": ""}, "status": 200, "content": "<!DOCTYPE html><html>"},
-        {"item": {"path": "http-bind"}, "status": 200, "content": "<body sid='x'"},
-    ],
-    "running": [{"item": "prosody", "rc": 0}],
+LIMITS = {"clock_seconds": 5, "disk_percent": 5, "certificate_days": 14}
+FLEET = {
+    "domain": "meet.example.com",
+    "at": "2027-01-15T08:00:00Z",
+    "meet": ["meet1"],
+    "bridges": ["bridge1", "bridge2"],
+    "nicknames": {"bridge1": "one", "bridge2": "two", "gone": "three"},
+    "addresses": ["192.0.2.21", "192.0.2.22"],
+    "own_certificate": True,
 }
 
 
-def test_a_cluster_that_is_well_has_no_problem():
-    result = verdict(NICKNAMES, WELL)
-    assert result["problems"] == [] and result["warnings"] == []
-    assert [line.split() for line in result["table"][1:]] == [
-        ["bridge1", "one", "yes", "200", "2.3", "0"],
-        ["bridge2", "two", "yes", "200", "2.3", "0"],
+def reply(document) -> dict:
+    """Return an HTTP answer."""
+    return {"status": 200, "body": document if isinstance(document, str) else json.dumps(document)}
+
+
+def host(units, digests, **more) -> dict:
+    """Return what a host that is well answers."""
+    return {
+        "reached": True,
+        "units": {unit: {"active": "active", "result": "success", "seconds": 9000} for unit in units},
+        "digests": dict.fromkeys([*digests, "firewall"], True),
+        "firewall": "as loaded",
+        "outside": {"source": "192.0.2.9", "open": []},
+        "free": {"/": 40.0, "/var/log": 40.0},
+        "clock": {"host": NOW + 0.5, "before": NOW, "after": NOW + 1},
+        **more,
+    }
+
+
+def certificate() -> dict:
+    """Return a certificate that is well."""
+    return {"not_before": NOW - 300 * DAY, "not_after": NOW + 60 * DAY, "covers": True, "trust": "ok"}
+
+
+def bridge(name: str) -> dict:
+    """Return what a bridge that is well answers."""
+    stats = {"conferences": 0, "relay_id": name, "mucs_configured": 1, "mucs_joined": 1, "drain": False}
+    requests = {"health": reply(""), "version": reply({"version": "2.3"}), "stats": reply(stats)}
+    reach = {"xmpp": {"open": True}} | {port: {"open": False} for port in ("prosody_http", "jicofo_rest")}
+    unit = "jitsi-videobridge2"
+    return host([unit], [unit], requests=requests, reach=reach, matches={"nickname": name, "login": ""})
+
+
+def meet() -> dict:
+    """Return what a meet host that is well answers."""
+    seen = {BREWERY + name: {"relay-id": name, "operational": True} for name in ("one", "two")}
+    requests = {
+        "stats": reply({"conferences": 0, "bridge_selector": {"bridge_count": 2, "operational_bridge_count": 2}}),
+        "debug": reply({"bridge_selector": {"bridge": seen}}),
+        "page": reply("<!DOCTYPE html><html>"),
+        "bosh": reply("<body sid='x'"),
+        "websocket": {"status": 101, "body": ""},
+    }
+    certificates = {"web": certificate(), "prosody": certificate()}
+    names = ["prosody", "jicofo", "nginx"]
+    return host(names, names, requests=requests, certificates=certificates)
+
+
+def well() -> dict:
+    """Return what a cluster that is well answers."""
+    return {"meet1": meet(), "bridge1": bridge("one"), "bridge2": bridge("two")}
+
+
+def judge(answers: dict, **fleet) -> dict:
+    """Return the verdict."""
+    return verdict({host: {"answer": answer} for host, answer in answers.items()}, FLEET | fleet, LIMITS)
+
+
+def bad(document: dict) -> list[tuple]:
+    """Return what is not well."""
+    return [
+        (check["host"], check["id"], check["state"], check["text"])
+        for check in document["checks"]
+        if check["state"] not in ("ok", "skipped")
     ]
 
 
-def _without_bridge(answers):
-    del answers["bridges"][1]
+def change(answer: dict, request: str, **values) -> None:
+    """Change an answer in JSON."""
+    document = json.loads(answer["requests"][request]["body"])
+    answer["requests"][request] = reply(document | values)
 
 
-def _unhealthy(answers):
-    answers["bridges"][1]["health"] = 500
+def stop(answer: dict, unit: str) -> None:
+    """Let a unit be stopped."""
+    answer["units"][unit] = {"active": "inactive", "result": "success", "seconds": 9000}
 
 
-def _firewalled(answers):
-    answers["bridges"][1]["xmpp"] = False
+def brewery(answer: dict) -> dict:
+    """Return the document of the bridges that jicofo sees."""
+    return json.loads(answer["requests"]["debug"]["body"])["bridge_selector"]["bridge"]
 
 
-def _not_in_brewery(answers):
-    del answers["debug"]["bridge_selector"]["bridge"][BREWERY + "two"]
+def show(answers: dict, bridges: dict) -> None:
+    """Let jicofo see these bridges."""
+    change(answers["meet1"], "debug", bridge_selector={"bridge": bridges})
 
 
-def _other_relay_id(answers):
-    answers["debug"]["bridge_selector"]["bridge"][BREWERY + "two"]["relay-id"] = "one"
+def test_a_cluster_that_is_well_has_no_problem():
+    document = judge(well())
+    assert bad(document) == [] and document["state"] == "ok"
+    assert document["summary"] == f"{len(document['checks'])} checks of 3 hosts: none failed, 0 warnings"
+    assert document["lines"] == [
+        "HOST     STATE  NICKNAME  VERSION  CONFERENCES",
+        "meet1    ok     -         -        0",
+        "bridge1  ok     one       2.3      0",
+        "bridge2  ok     two       2.3      0",
+    ]
+
+
+def _unreachable(answers):
+    answers["bridge2"] = {"reached": False, "reason": "Connection timed out"}
+    show(answers, {key: state for key, state in brewery(answers["meet1"]).items() if key.endswith("one")})
+
+
+def _no_meet(answers):
+    answers["meet1"] = {"reached": False, "reason": "No route to host"}
+
+
+def _not_asked(answers):
+    answers["bridge2"] = {}
+
+
+def _stopped_bridge(answers):
+    stop(answers["bridge2"], "jitsi-videobridge2")
+    answers["bridge2"]["requests"] = dict.fromkeys(answers["bridge2"]["requests"], {"status": None, "error": "refused"})
+    show(answers, {key: state for key, state in brewery(answers["meet1"]).items() if key.endswith("one")})
+
+
+def _crashed_jicofo(answers):
+    answers["meet1"]["units"]["jicofo"] = {"active": "failed", "result": "exit-code", "seconds": 1}
+    for name in ("stats", "debug"):
+        answers["meet1"]["requests"][name] = {"status": None, "body": "", "error": "Connection refused"}
+
+
+def _silent_jicofo(answers):
+    for name in ("stats", "debug"):
+        answers["meet1"]["requests"][name] = {"status": None, "body": "", "error": "timed out"}
+
+
+def _stopped_prosody(answers):
+    stop(answers["meet1"], "prosody")
+    show(answers, {})
+    for name in ("bosh", "websocket"):
+        answers["meet1"]["requests"][name] = {"status": 502, "body": ""}
+    for name in ("bridge1", "bridge2"):
+        change(answers[name], "stats", mucs_joined=0)
+        answers[name]["reach"]["xmpp"] = {"open": False, "error": "refused"}
+
+
+def _stopped_nginx(answers):
+    stop(answers["meet1"], "nginx")
+    for name in ("page", "bosh", "websocket"):
+        answers["meet1"]["requests"][name] = {"status": None, "body": "", "error": "refused"}
+
+
+def _wrong_password(answers):
+    change(answers["bridge2"], "stats", mucs_joined=0)
+    answers["bridge2"]["matches"]["login"] = "SASLError using SCRAM-SHA-1: not-authorized"
+    show(answers, {key: state for key, state in brewery(answers["meet1"]).items() if key.endswith("one")})
+
+
+def _unreached_prosody(answers):
+    change(answers["bridge2"], "stats", mucs_joined=0)
+    answers["bridge2"]["reach"]["xmpp"] = {"open": False, "error": "timed out"}
+
+
+def _duplicate(answers):
+    change(answers["bridge2"], "stats", relay_id="one")
+    show(answers, {key: state for key, state in brewery(answers["meet1"]).items() if key.endswith("one")})
+
+
+def _duplicate_nickname_only(answers):
+    answers["bridge2"]["matches"]["nickname"] = "one"
+    show(answers, {BREWERY + "one": {"relay-id": "two", "operational": True}})
+
+
+def _renamed(answers):
+    change(answers["bridge2"], "stats", relay_id="zwei")
+    show(answers, {BREWERY + name: {"relay-id": name} for name in ("one", "zwei")})
+
+
+def _not_listed(answers):
+    show(answers, {key: state for key, state in brewery(answers["meet1"]).items() if key.endswith("one")})
+
+
+def _relay_id(answers):
+    show(answers, brewery(answers["meet1"]) | {BREWERY + "two": {"relay-id": "x"}})
 
 
 def _not_operational(answers):
-    answers["debug"]["bridge_selector"]["bridge"][BREWERY + "two"]["operational"] = False
+    show(answers, brewery(answers["meet1"]) | {BREWERY + "two": {"relay-id": "two", "operational": False}})
 
 
 def _stranger(answers):
-    answers["debug"]["bridge_selector"]["bridge"][BREWERY + "three"] = {}
+    show(answers, brewery(answers["meet1"]) | {BREWERY + "three": {"relay-id": "three"}})
 
 
-def _no_jicofo(answers):
-    answers["stats"] = {}
+def _unhealthy(answers):
+    answers["bridge2"]["requests"]["health"] = {"status": 500, "body": "no valid address"}
+
+
+def _flushed(answers):
+    answers["meet1"].update(firewall="missing", outside={"source": "192.0.2.9", "open": [5222]})
+
+
+def _opened(answers):
+    answers["bridge2"]["firewall"] = "changed"
+
+
+def _not_loaded(answers):
+    answers["bridge2"]["digests"]["firewall"] = False
+
+
+def _open_to_bridges(answers):
+    answers["bridge2"]["reach"]["jicofo_rest"] = {"open": True}
+
+
+def _full(answers):
+    answers["bridge2"]["free"]["/var/log"] = 0.0
+
+
+def _fast_clock(answers):
+    answers["bridge2"]["clock"]["host"] = NOW + 3601
+
+
+def _slow_clock(answers):
+    answers["bridge2"]["clock"]["host"] = NOW - 3600
+
+
+def _expired(answers):
+    answers["meet1"]["certificates"]["web"].update(not_after=NOW - DAY, trust="certificate has expired")
+
+
+def _too_early(answers):
+    answers["meet1"]["certificates"]["prosody"]["not_before"] = NOW + DAY
+
+
+def _other_name(answers):
+    answers["meet1"]["certificates"]["web"]["covers"] = False
+
+
+def _not_trusted(answers):
+    answers["meet1"]["certificates"]["web"]["trust"] = "unable to get local issuer certificate"
 
 
 def _no_bosh(answers):
-    answers["web"][1].update(status=502, msg="Bad Gateway")
+    answers["meet1"]["requests"]["bosh"] = {"status": 502, "body": "Bad Gateway"}
+
+
+def _other_page(answers):
+    answers["meet1"]["requests"]["page"] = reply("It works")
 
 
 @pytest.mark.parametrize(
-    ("breaks", "says"),
+    ("breaks", "named", "says"),
     [
-        (_without_bridge, "bridge2: does not answer Ansible"),
-        (_unhealthy, "bridge2: the bridge's health check answers 500"),
-        (_firewalled, "bridge2: does not reach prosody on 5222/tcp"),
-        (_not_in_brewery, "bridge2: jicofo does not see a bridge named two"),
-        (_other_relay_id, "bridge2: is two in the brewery but has the relay id one"),
-        (_not_operational, "bridge2: jicofo holds two for not operational"),
-        (_stranger, "jicofo sees a bridge named three that the inventory does not know"),
-        (_no_jicofo, "jicofo does not answer"),
-        (_no_bosh, "the web host's /http-bind answers 502: Bad Gateway"),
+        (_unreachable, "bridge2", "does not answer Ansible: Connection timed out"),
+        (_no_meet, "meet1", "does not answer Ansible: No route to host"),
+        (_not_asked, "bridge2", "was not asked: it failed earlier in this run"),
+        (_stopped_bridge, "bridge2", "jitsi-videobridge2 does not run (inactive)"),
+        (_crashed_jicofo, "meet1", "jicofo does not run (failed, exit-code)"),
+        (_silent_jicofo, "meet1", "jicofo's REST on 127.0.0.1:8888: timed out"),
+        (_stopped_prosody, "meet1", "prosody does not run (inactive)"),
+        (_stopped_nginx, "meet1", "nginx does not run (inactive)"),
+        (
+            _wrong_password,
+            "bridge2",
+            "is not logged in at prosody, has joined 0 of 1 rooms: SASLError using SCRAM-SHA-1: not-authorized",
+        ),
+        (_unreached_prosody, "bridge2", "does not reach prosody on 5222/tcp (timed out)"),
+        (
+            _duplicate,
+            "bridge2",
+            "shares the nickname one with bridge1: jicofo sees one bridge for the two; its own is two",
+        ),
+        (
+            _duplicate_nickname_only,
+            "bridge2",
+            "shares the nickname one with bridge1: jicofo sees one bridge for the two; its own is two",
+        ),
+        (_renamed, "bridge2", "calls itself zwei instead of two"),
+        (_not_listed, "bridge2", "jicofo does not see a bridge named two"),
+        (_relay_id, "bridge2", "is two in the brewery but has the relay id x"),
+        (_not_operational, "bridge2", "jicofo holds two for not operational"),
+        (_stranger, "meet1", "jicofo sees bridges that the inventory does not know: three"),
+        (_unhealthy, "bridge2", "the bridge's health check on 127.0.0.1:8080: answers 500 no valid address"),
+        (
+            _flushed,
+            "meet1",
+            "the table inet scalable_jitsi is not loaded; the controller (192.0.2.9) reaches 5222/tcp",
+        ),
+        (_opened, "bridge2", "the table inet scalable_jitsi was changed by hand"),
+        (_not_loaded, "bridge2", "the rules deployed are not yet loaded"),
+        (_open_to_bridges, "bridge2", "reaches the meet host's 8888/tcp (jicofo's REST)"),
+        (_full, "bridge2", "/var/log has 0 % free"),
+        (_fast_clock, "bridge2", "the clock is 3600 s ahead of the controller's"),
+        (_slow_clock, "bridge2", "the clock is 3600 s behind the controller's"),
+        (_expired, "meet1", "the web certificate has expired on 2027-01-14"),
+        (_too_early, "meet1", "prosody's certificate for bridges and jicofo is not valid yet"),
+        (_other_name, "meet1", "the web certificate does not cover the name it is asked for"),
+        (_not_trusted, "meet1", "the web certificate is not trusted: unable to get local issuer certificate"),
+        (_no_bosh, "meet1", "BOSH (/http-bind): answers 502 instead of 200"),
+        (_other_page, "meet1", "the web page: an unexpected page"),
     ],
 )
-def test_one_broken_thing_is_one_problem(breaks, says):
-    answers = copy.deepcopy(WELL)
+def test_one_broken_thing_is_one_failure(breaks, named, says):
+    answers = well()
     breaks(answers)
-    problems = verdict(NICKNAMES, answers)["problems"]
-    assert len(problems) == 1 and problems[0].startswith(says)
+    document = judge(answers)
+    assert [(host, state, text) for host, _, state, text in bad(document)] == [(named, "failed", says)]
+    assert document["state"] == "failed"
+    failed = next(check for check in document["checks"] if check["state"] == "failed")
+    assert failed["remedy"] and document["summary"] == f"{named}: {says}; {failed['remedy']}"
+    at = document["lines"].index(f"  failed: {says}")
+    assert document["lines"][at - 1].split()[:2] == [named, "FAILED"]
+    assert document["lines"][at + 1] == f"    to do: {failed['remedy']}"
 
 
-def test_a_due_restart_is_a_warning():
-    answers = copy.deepcopy(WELL)
-    answers["running"][0]["rc"] = 1
-    answers["bridges"][0]["running"] = False
-    result = verdict(NICKNAMES, answers)
-    assert result["problems"] == []
-    assert [line.split(":")[0].split()[0] for line in result["warnings"]] == ["bridge1", "prosody"]
+def _due(answers):
+    answers["bridge2"]["digests"]["jitsi-videobridge2"] = False
+
+
+def _drained(answers):
+    change(answers["bridge2"], "stats", drain=True)
+
+
+def _half_joined(answers):
+    change(answers["bridge2"], "stats", mucs_configured=2)
+
+
+def _nearly_full(answers):
+    answers["bridge2"]["free"]["/"] = 9.9
+
+
+def _other_version(answers):
+    change(answers["bridge2"], "version", version="2.4")
+
+
+def _soon(answers):
+    answers["meet1"]["certificates"]["prosody"]["not_after"] = NOW + 13 * DAY
+
+
+@pytest.mark.parametrize(
+    ("breaks", "named", "check"),
+    [
+        (_due, "bridge2", "restart jitsi-videobridge2"),
+        (_drained, "bridge2", "drain"),
+        (_half_joined, "bridge2", "xmpp"),
+        (_nearly_full, "bridge2", "disk"),
+        (_other_version, "bridge2", "version"),
+        (_soon, "meet1", "certificate prosody"),
+    ],
+)
+def test_what_can_wait_is_a_warning(breaks, named, check):
+    answers = well()
+    breaks(answers)
+    document = judge(answers)
+    assert [entry[:3] for entry in bad(document)] == [(named, check, "warning")]
+    assert document["state"] == "warning" and document["summary"].endswith("none failed, 1 warnings")
+
+
+def test_a_controller_that_is_a_bridge_may_reach_prosody():
+    answers = well()
+    answers["meet1"]["outside"] = {"source": "192.0.2.21", "open": [5222]}
+    assert bad(judge(answers)) == []
+
+
+def test_a_self_signed_certificate_is_right_where_none_was_given():
+    answers = well()
+    _not_trusted(answers)
+    assert bad(judge(answers, own_certificate=False)) == []
+
+
+def test_hosts_outside_of_the_limit_are_not_judged_but_jicofo_knows_their_names():
+    answers = well()
+    del answers["bridge1"]
+    document = judge(answers)
+    assert bad(document) == [] and [host["name"] for host in document["hosts"]] == ["meet1", "bridge2"]
+
+
+def test_bridges_alone_are_judged_by_what_they_say():
+    answers = well()
+    del answers["meet1"]
+    document = judge(answers)
+    assert bad(document) == []
+    assert {check["id"] for check in document["checks"] if check["state"] == "skipped"} == {"xmpp", "brewery"}
+
+
+def wait(answers: dict, seconds: int = 120) -> dict:
+    """Return what is still to be waited for."""
+    return starting({host: {"answer": answer} for host, answer in answers.items()}, seconds)
+
+
+def test_nothing_is_waited_for_where_all_is_well_or_old():
+    answers = well()
+    answers["bridge1"]["units"]["jitsi-videobridge2"]["seconds"] = 3
+    assert wait(answers)["seconds"] == 0, "all is well already"
+    change(answers["meet1"], "stats", bridge_selector={"operational_bridge_count": 1})
+    assert wait(answers) == {"bridges": 2, "seconds": 117}
+    answers["bridge1"]["units"]["jitsi-videobridge2"]["seconds"] = 121
+    assert wait(answers)["seconds"] == 0, "long enough"
+
+
+@pytest.mark.parametrize("unit", ["jicofo", "prosody"])
+def test_a_stopped_service_is_not_waited_for(unit):
+    answers = well()
+    change(answers["meet1"], "stats", bridge_selector={"operational_bridge_count": 0})
+    answers["bridge1"]["units"]["jitsi-videobridge2"]["seconds"] = 3
+    stop(answers["meet1"], unit)
+    assert wait(answers)["seconds"] == 0
+
+
+def test_a_bridge_that_is_stopped_or_refused_is_not_waited_for():
+    answers = well()
+    change(answers["meet1"], "stats", bridge_selector={"operational_bridge_count": 1})
+    answers["bridge1"]["units"]["jitsi-videobridge2"]["seconds"] = 3
+    refused = copy.deepcopy(answers)
+    _wrong_password(refused)
+    assert wait(refused) == {"bridges": 1, "seconds": 0}
+    stop(answers["bridge2"], "jitsi-videobridge2")
+    assert wait(answers) == {"bridges": 1, "seconds": 0}

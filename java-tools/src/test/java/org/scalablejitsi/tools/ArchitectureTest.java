@@ -39,11 +39,18 @@ class ArchitectureTest {
         .definedBy(ROOT + "nicknames")
         .layer("topology")
         .definedBy(ROOT + "topology")
+        .layer("report")
+        .definedBy(ROOT + "report")
         .layer("rules")
         .definedBy(ROOT + "rules")
         .layer("base")
         .definedBy(
-            ROOT + "fleet", ROOT + "yaml", ROOT + "storage", ROOT + "problem", ROOT + "words")
+            ROOT + "fleet",
+            ROOT + "json",
+            ROOT + "yaml",
+            ROOT + "storage",
+            ROOT + "problem",
+            ROOT + "words")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("plan")
@@ -61,6 +68,8 @@ class ArchitectureTest {
         .whereLayer("nicknames")
         .mayOnlyBeAccessedByLayers("plan", "cli")
         .whereLayer("topology")
+        .mayOnlyBeAccessedByLayers("cli", "report")
+        .whereLayer("report")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("rules")
         .mayOnlyBeAccessedByLayers("cli")

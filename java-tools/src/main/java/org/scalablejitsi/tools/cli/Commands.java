@@ -30,6 +30,7 @@ final class Commands {
         "secrets", () -> SecretsCommand.with(streams, new SecureRandom(), InstantSource.system()));
     byName.put("nicknames", () -> NicknamesCommand.with(streams));
     byName.put("topology", () -> new TopologyCommand(streams));
+    byName.put("report", () -> new ReportCommand(streams));
     byName.put("explain", () -> new ExplainCommand(streams));
     byName.put(COMPLETION, () -> new CompletionCommand(streams));
   }

@@ -2,6 +2,7 @@ package org.scalablejitsi.tools.topology;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /** In what form a topology is drawn. */
 public enum Drawing {
@@ -20,7 +21,7 @@ public enum Drawing {
   SVG {
     @Override
     public String of(Topology topology) {
-      return SvgWriter.write(topology);
+      return svg(topology, host -> "");
     }
   };
 
@@ -28,6 +29,15 @@ public enum Drawing {
   private static final int BRIDGES_SHOWN = 12;
 
   public abstract String of(Topology topology);
+
+  /**
+   * An SVG with coloured hosts.
+   *
+   * @param states ok, warning or failed for a host, or an empty text for one without colour
+   */
+  public static String svg(Topology topology, UnaryOperator<String> states) {
+    return SvgWriter.write(topology, states);
+  }
 
   /** As it is written on the command line. */
   @Override

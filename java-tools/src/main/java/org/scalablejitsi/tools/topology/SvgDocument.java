@@ -8,6 +8,9 @@ final class SvgDocument {
       text { font: 14px system-ui, sans-serif; fill: #1c2226; }
       .paper { fill: #ffffff; }
       .box { fill: #f1f4f7; stroke: #66727c; }
+      .box.ok { stroke: #1a6b34; stroke-width: 2.5; }
+      .box.warning { stroke: #b36b00; stroke-width: 2.5; }
+      .box.failed { stroke: #b3261e; stroke-width: 3; fill: #fbe6e4; }
       .more { fill: none; stroke: #66727c; stroke-dasharray: 5 4; }
       .title { font-size: 18px; font-weight: 600; }
       .name { font-weight: 600; }
@@ -22,6 +25,9 @@ final class SvgDocument {
         text { fill: #e6eaed; }
         .paper { fill: #15191c; }
         .box { fill: #232a2f; stroke: #8d99a3; }
+        .box.ok { stroke: #7fd79a; }
+        .box.warning { stroke: #f3c06b; }
+        .box.failed { stroke: #ff9d94; fill: #4a1f1c; }
         .more { stroke: #8d99a3; }
         .dim { fill: #b4bec6; }
         .label, .tip { fill: #8cc4ff; }

@@ -1,5 +1,7 @@
 package org.scalablejitsi.tools.topology;
 
+import java.util.function.UnaryOperator;
+
 /** A tall picture, as a phone shows it: the world, the meet host, and below it the bridges. */
 final class SvgWriter {
 
@@ -16,15 +18,17 @@ final class SvgWriter {
 
   private final Topology topology;
   private final Node anyBridge;
+  private final UnaryOperator<String> states;
   private final SvgCanvas canvas = new SvgCanvas();
 
-  private SvgWriter(Topology topology) {
+  private SvgWriter(Topology topology, UnaryOperator<String> states) {
     this.topology = topology;
+    this.states = states;
     anyBridge = topology.bridges().get(0);
   }
 
-  static String write(Topology topology) {
-    SvgWriter writer = new SvgWriter(topology);
+  static String write(Topology topology, UnaryOperator<String> states) {
+    SvgWriter writer = new SvgWriter(topology, states);
     int height = writer.draw();
     return SvgDocument.of(
         WIDTH,
@@ -68,7 +72,7 @@ final class SvgWriter {
             .mapToInt(service -> Math.max(1, service.listeners().size()))
             .sum();
     int height = 26 + ROW * rows + 14;
-    canvas.box("box", LEFT, top, RIGHT - LEFT, height);
+    canvas.box(hostBox(topology.meet()), LEFT, top, RIGHT - LEFT, height);
     name(topology.meet().host(), top + 24);
     services(topology.meet(), top + 26);
     return top + height;
@@ -98,7 +102,7 @@ final class SvgWriter {
     for (Node bridge : Drawing.shown(topology)) {
       String addresses = String.join(", ", bridge.addresses());
       canvas.beginGroup(bridge.host() + ": " + addresses);
-      box("box", y);
+      box(hostBox(bridge), y);
       name(bridge.host(), y + 20);
       canvas.text("dim", LEFT + PADDING, y + 39, Columns.cut(addresses, ADDRESS_COLUMNS));
       canvas.endGroup();
@@ -117,6 +121,10 @@ final class SvgWriter {
     canvas.box(kind, LEFT, y, RIGHT - LEFT, BRIDGE_HEIGHT);
     canvas.line(XMPP_RAIL, middle, LEFT, middle);
     canvas.arrow(MEDIA_RAIL, RIGHT, middle);
+  }
+
+  private String hostBox(Node host) {
+    return ("box " + states.apply(host.host())).strip();
   }
 
   private void name(String host, int y) {

@@ -2,15 +2,15 @@ package org.scalablejitsi.tools.topology;
 
 import java.util.stream.Collectors;
 
-/** Text for XML 1.0. */
-final class Xml {
+/** Text for XML 1.0, and for HTML. */
+public final class Xml {
 
   private static final int REPLACEMENT = 0xFFFD;
 
   private Xml() {}
 
   /** Escaped, and with a replacement for the characters that XML cannot hold at all. */
-  static String escaped(String text) {
+  public static String escaped(String text) {
     return text.codePoints()
         .map(c -> isAllowed(c) ? c : REPLACEMENT)
         .mapToObj(Xml::escaped)

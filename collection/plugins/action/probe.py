@@ -1,0 +1,58 @@
+# Copyright: the Scalable Jitsi authors
+# GNU General Public License v3.0 or later (see https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Controller half of scalable.jitsi.probe; see modules/probe.py for its documentation."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+from ansible.errors import AnsibleConnectionFailure
+from ansible.plugins.action import ActionBase
+
+from ansible_collections.scalable.jitsi.plugins.module_utils import asking
+
+
+class ActionModule(ActionBase):
+    """Runs the module, and looks at the host's ports from here."""
+
+    TRANSFERS_FILES = False
+
+    def run(self, tmp=None, task_vars=None):
+        result = super().run(tmp, task_vars)
+        result["changed"] = False
+        try:
+            # Opens the connection, so that the clocks are compared over a quick one.
+            self._low_level_execute_command("true", sudoable=False)
+            before = time.time()
+            reply = self._execute_module(module_name="scalable.jitsi.probe", task_vars=task_vars)
+            after = time.time()
+        except AnsibleConnectionFailure as error:
+            return result | {"answer": _unreached(error)}
+        if "answer" not in reply:
+            return result | {"answer": _unreached(reply.get("module_stderr") or reply.get("msg"))}
+        answer = reply["answer"] | {"reached": True, "outside": self._outside()}
+        answer["clock"] = {"host": answer.pop("time"), "before": before, "after": after}
+        return result | {"answer": answer}
+
+    def _outside(self) -> dict:
+        """Try the ports on the address that Ansible uses; the port of that connection shows that the way is open."""
+        if self._connection.transport != "ssh":
+            return {"reason": f"Ansible's connection is {self._connection.transport}, not ssh"}
+        host = self._connection.get_option("host")
+        way = asking.reach(host, int(self._connection.get_option("port") or 22))
+        if not way["open"]:
+            return {"reason": f"the controller has no direct way to {host}"}
+        if way["source"] == way["target"]:
+            return {"reason": "the controller is this host"}
+        ports = [int(port) for port in self._task.args.get("outside", [])]
+        with ThreadPoolExecutor(8) as pool:
+            found = pool.map(lambda port: asking.reach(host, port)["open"], ports)
+        return {"source": way["source"], "open": [port for port, is_open in zip(ports, found) if is_open]}
+
+
+def _unreached(reason: object) -> dict:
+    lines = [line for line in str(getattr(reason, "message", reason)).splitlines() if line.strip()]
+    return {"reached": False, "reason": lines[-1].strip() if lines else "no reason is given"}

@@ -1,0 +1,51 @@
+# Copyright: the Scalable Jitsi authors
+# GNU General Public License v3.0 or later (see https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Controller half of scalable.jitsi.report; see modules/report.py for its documentation."""
+
+from __future__ import annotations
+
+import json
+import os
+
+from ansible.errors import AnsibleActionFail
+from ansible.plugins.action import ActionBase
+
+from ansible_collections.scalable.jitsi.plugins.plugin_utils import fleet, jitsi_tools
+
+# What is for the terminal is not for programs.
+_TERMINAL = ("lines", "summary")
+
+
+class ActionModule(ActionBase):
+    """Writes the report; touches no host."""
+
+    TRANSFERS_FILES = False
+    _VALID_ARGS = frozenset(("document", "json", "html"))
+
+    def run(self, tmp=None, task_vars=None):
+        result = super().run(tmp, task_vars)
+        document = {key: value for key, value in self._task.args["document"].items() if key not in _TERMINAL}
+        texts = {}
+        if path := self._task.args.get("json"):
+            texts[path] = json.dumps(document, indent=2) + "\n"
+        if path := self._task.args.get("html"):
+            texts[path] = self._page(document, task_vars)
+        for path, text in texts.items():
+            _write(os.path.expanduser(path), text)
+        return result | {"changed": False, "written": list(texts)}
+
+    def _page(self, document: dict, task_vars: dict) -> str:
+        hosts = fleet.Fleet(task_vars, self._templar).hosts()
+        return jitsi_tools.report({"schema": 1, "report": document, "hosts": hosts})
+
+
+def _write(path: str, text: str) -> None:
+    try:
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise AnsibleActionFail(
+            f"{path} cannot be written: {error.strerror}; name a file in a folder of yours"
+        ) from None

@@ -1,0 +1,98 @@
+# Copyright: the Scalable Jitsi authors
+# GNU General Public License v3.0 or later (see https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Single questions to a running host. Each returns what was answered, or why nothing was, and judges nothing."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import socket
+import ssl
+
+TIMEOUT = 4
+# A firewall that drops makes no difference to a host that is down: both take all of this time.
+CONNECT_TIMEOUT = 1.5
+_LOG_TAIL = 64 * 1024
+
+
+def request(question: dict) -> dict:
+    """Send an HTTP request to this host; C(host) is the name it is asked for, certificates are not verified here."""
+    try:
+        connection = _connection(question)
+        headers = {"Host": question["host"]} if question.get("host") else {}
+        headers |= question.get("headers") or {}
+        body = question.get("body")
+        connection.request(question.get("method") or "GET", question["path"], body.encode() if body else None, headers)
+        answer = connection.getresponse()
+        # Nothing ends the connection that an upgrade has begun.
+        text = "" if answer.status == 101 else answer.read(question.get("first")).decode(errors="replace")
+        connection.close()
+        return {"status": answer.status, "body": text}
+    except (OSError, http.client.HTTPException) as error:
+        return {"status": None, "body": "", "error": str(error) or type(error).__name__}
+
+
+def _connection(question: dict) -> http.client.HTTPConnection:
+    if not question.get("tls"):
+        return http.client.HTTPConnection("127.0.0.1", question["port"], timeout=TIMEOUT)
+    context = ssl.create_default_context()
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    connection = http.client.HTTPSConnection("127.0.0.1", question["port"], timeout=TIMEOUT, context=context)
+    raw = socket.create_connection(("127.0.0.1", question["port"]), TIMEOUT)
+    connection.sock = context.wrap_socket(raw, server_hostname=question["host"])
+    return connection
+
+
+def reach(host: str, port: int) -> dict:
+    """Connect to a port and say from which address that worked."""
+    try:
+        with socket.create_connection((host, port), CONNECT_TIMEOUT) as connection:
+            return {"open": True, "source": connection.getsockname()[0], "target": connection.getpeername()[0]}
+    except OSError as error:
+        return {"open": False, "error": str(error) or type(error).__name__}
+
+
+def free(path: str) -> float | None:
+    """Return how much of a path's file system is free, in percent of its bytes or its files, whichever is less."""
+    try:
+        state = os.statvfs(path)
+    except OSError:
+        return None
+    shares = [state.f_bavail / state.f_blocks if state.f_blocks else 1]
+    if state.f_files:
+        shares.append(state.f_favail / state.f_files)
+    return round(100 * min(shares), 1)
+
+
+def last_match(path: str, pattern: str) -> str:
+    """Return the last match of a pattern in the end of a file, or nothing."""
+    try:
+        with open(path, "rb") as file:
+            file.seek(max(0, os.path.getsize(path) - _LOG_TAIL))
+            found = re.findall(pattern, file.read().decode(errors="replace"))
+    except OSError:
+        return ""
+    return found[-1] if found else ""
+
+
+def certificate(run, port: int, host: str, starttls: str | None = None) -> dict:
+    """Return what a port of this host shows as its certificate; C(run) runs a command and returns (code, out)."""
+    hello = ["-starttls", starttls, "-xmpphost", host] if starttls else []
+    command = ["timeout", str(TIMEOUT), "openssl", "s_client", "-connect", f"127.0.0.1:{port}", "-servername", host]
+    _, shown = run([*command, "-verify_hostname", host, *hello], "")
+    pem = re.search(r"-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----\n", shown, re.S)
+    if not pem:
+        return {"error": f"no certificate is shown on port {port}"}
+    _, text = run(["openssl", "x509", "-noout", "-startdate", "-enddate", "-checkhost", host], pem.group())
+    dates = dict(re.findall(r"^(notBefore|notAfter)=(.*)$", text, re.M))
+    trust = re.search(r"Verify return code: (\d+) \((.*)\)", shown)
+    return {
+        "not_before": ssl.cert_time_to_seconds(dates["notBefore"]),
+        "not_after": ssl.cert_time_to_seconds(dates["notAfter"]),
+        "covers": "does match" in text,
+        "trust": trust.group(2) if trust else "unknown",
+    }

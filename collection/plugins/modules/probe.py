@@ -1,0 +1,159 @@
+#!/usr/bin/python
+# Copyright: the Scalable Jitsi authors
+# GNU General Public License v3.0 or later (see https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Asks a running host all questions at once; its action of the same name looks from the controller too."""
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: probe
+short_description: Ask a running host how it is
+description:
+  - Asks services, ports, certificates, the firewall, file systems and the clock of a host, in one go, and judges
+    nothing. A host that cannot be asked is an answer too, not a failure.
+  - The ports of O(outside) are tried from the controller, to see the host's firewall as others see it.
+options:
+  requests:
+    type: dict
+    default: {}
+    description: "HTTP requests to the host's own services by name: C({port, path, method, headers, body, host, tls})."
+  units:
+    type: list
+    elements: str
+    default: []
+    description: Systemd units whose state is wanted.
+  digests:
+    type: list
+    elements: str
+    default: []
+    description: Names of the records in C(/run/scalable-jitsi), which are compared with the files deployed.
+  certificates:
+    type: dict
+    default: {}
+    description: "Ports of the host whose certificate is wanted by name: C({port, host, starttls})."
+  reach:
+    type: dict
+    default: {}
+    description: "Ports elsewhere that the host tries, by name: C({host, port})."
+  outside:
+    type: list
+    elements: int
+    default: []
+    description: Ports of the host that the controller tries.
+  paths:
+    type: list
+    elements: str
+    default: []
+    description: Paths whose file systems' free space is wanted.
+  matches:
+    type: dict
+    default: {}
+    description: "Last match of a pattern in the end of a file by name: C({path, pattern})."
+attributes:
+  check_mode:
+    support: full
+    description: Changes nothing anyway.
+author: The Scalable Jitsi authors
+"""
+
+EXAMPLES = r"""
+- name: Ask the bridge
+  scalable.jitsi.probe:
+    units: [jitsi-videobridge2]
+    requests:
+      health: {port: 8080, path: /about/health}
+    paths: [/]
+"""
+
+RETURN = r"""
+answer:
+  description:
+    - "C(reached) and C(reason); when reached, one entry for each question, and C(clock): the host's time and the
+      controller's before and after, in seconds."
+  returned: always
+  type: dict
+"""
+
+import os  # noqa: E402
+from concurrent.futures import ThreadPoolExecutor  # noqa: E402
+
+from ansible.module_utils.basic import AnsibleModule  # noqa: E402
+
+from ansible_collections.scalable.jitsi.plugins.module_utils import asking  # noqa: E402
+
+RECORDS = "/run/scalable-jitsi"
+
+
+def _unit(run, name: str, uptime: float) -> dict:
+    properties = "--property=ActiveState,SubState,Result,ActiveEnterTimestampMonotonic"
+    _, out = run(["systemctl", "show", properties, name], "")
+    state = dict(line.partition("=")[::2] for line in out.splitlines())
+    since = int(state.get("ActiveEnterTimestampMonotonic") or 0) / 1e6
+    return {
+        "active": state.get("ActiveState", "unknown"),
+        "sub": state.get("SubState", ""),
+        "result": state.get("Result", ""),
+        "seconds": max(0, round(uptime - since)),
+    }
+
+
+def _firewall(run) -> str:
+    code, table = run(["nft", "list", "table", "inet", "scalable_jitsi"], "")
+    if code != 0:
+        return "missing"
+    code, _ = run(["sha256sum", "--check", "--status", os.path.join(RECORDS, "firewall-table.sha256")], table)
+    return "as loaded" if code == 0 else "changed"
+
+
+def _uptime() -> float:
+    with open("/proc/uptime", encoding="ascii") as file:
+        return float(file.read().split()[0])
+
+
+def _all(pool, ask, questions: dict) -> dict:
+    return dict(zip(questions, pool.map(ask, questions.values())))
+
+
+def main() -> None:
+    """Ask, all that may take its time at once."""
+    structure = {name: {"type": "dict", "default": {}} for name in ("requests", "certificates", "reach", "matches")}
+    structure |= {
+        name: {"type": "list", "elements": kind, "default": []}
+        for name, kind in (("units", "str"), ("digests", "str"), ("outside", "int"), ("paths", "str"))
+    }
+    module = AnsibleModule(structure, supports_check_mode=True)
+
+    def run(command: list[str], data: str) -> tuple[int, str]:
+        code, out, _ = module.run_command(command, data=data, binary_data=True)
+        return code, out
+
+    options = module.params
+    uptime = _uptime()
+    records = {name: os.path.join(RECORDS, f"{name}.sha256") for name in options["digests"]}
+    with ThreadPoolExecutor(8) as pool:
+        answer = {
+            "requests": _all(pool, asking.request, options["requests"]),
+            "reach": _all(pool, lambda to: asking.reach(to["host"], to["port"]), options["reach"]),
+        }
+    answer |= {
+        "units": {name: _unit(run, name, uptime) for name in options["units"]},
+        "digests": {
+            name: run(["sha256sum", "--check", "--status", path], "")[0] == 0 for name, path in records.items()
+        },
+        "certificates": {
+            name: asking.certificate(run, at["port"], at["host"], at.get("starttls"))
+            for name, at in options["certificates"].items()
+        },
+        "firewall": _firewall(run),
+        "free": {path: asking.free(path) for path in options["paths"]},
+        "matches": {name: asking.last_match(**at) for name, at in options["matches"].items()},
+        # The command, not the call: what an administrator sees is what is compared.
+        "time": float(run(["date", "+%s.%N"], "")[1]),
+    }
+    module.exit_json(changed=False, answer=answer)
+
+
+if __name__ == "__main__":
+    main()

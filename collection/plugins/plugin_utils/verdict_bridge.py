@@ -1,0 +1,143 @@
+# Copyright: the Scalable Jitsi authors
+# GNU General Public License v3.0 or later (see https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Checks of verify that a bridge has: its REST interface, its login at prosody, its place in the brewery."""
+
+from __future__ import annotations
+
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.verdict_check import (
+    FAILED,
+    OK,
+    SKIPPED,
+    WARNING,
+    Check,
+    active,
+    body,
+    status,
+)
+
+UNIT = "jitsi-videobridge2"
+_LOG = "/var/log/jitsi/jvb.log"
+
+
+def names(answer: dict) -> set[str]:
+    """Return what a bridge calls itself: its relay id, and the nickname in its file."""
+    found = {body(answer, "stats").get("relay_id"), answer.get("matches", {}).get("nickname")}
+    return {name for name in found if name}
+
+
+def joined(answer: dict) -> bool:
+    """Whether the bridge is in the brewery by its own account."""
+    return body(answer, "stats").get("mucs_joined", 0) > 0
+
+
+def login_refused(answer: dict) -> bool:
+    """Whether the bridge's log says that it cannot log in, which no waiting mends."""
+    return not joined(answer) and bool(answer.get("matches", {}).get("login"))
+
+
+def checks(host: str, answer: dict, brewery: Brewery) -> list[Check]:
+    """Return all of them."""
+    if not active(answer, UNIT):
+        return [Check(name, SKIPPED, f"{UNIT} does not run") for name in ("health", "drain", "xmpp", "brewery")]
+    return [_health(answer), _drain(answer), _xmpp(answer, brewery), brewery.check(host, answer), _reach(answer)]
+
+
+def _health(answer: dict) -> Check:
+    reply = answer["requests"]["health"]
+    if reply["status"] == 200:
+        return Check("health", OK, "the bridge holds itself for healthy")
+    what = f"answers {reply['status']} {reply['body'][:120].strip()}".strip() if reply["status"] else reply["error"]
+    return Check("health", FAILED, f"the bridge's health check on 127.0.0.1:8080: {what}", f"see {_LOG} there")
+
+
+def _drain(answer: dict) -> Check:
+    if body(answer, "stats").get("drain") is not True:
+        return Check("drain", OK, "takes new conferences")
+    remedy = "`curl --request POST http://127.0.0.1:8080/colibri/drain/disable` there lets it take them again"
+    return Check("drain", WARNING, "drains: jicofo puts no new conference on it while others can take them", remedy)
+
+
+def _xmpp(answer: dict, brewery: Brewery) -> Check:
+    if not brewery.prosody:
+        return Check("xmpp", SKIPPED, "prosody was not seen running")
+    if status(answer, "stats") != 200:
+        return Check("xmpp", SKIPPED, "the bridge gives no statistics")
+    stats = body(answer, "stats")
+    rooms = f"{stats.get('mucs_joined', 0)} of {stats.get('mucs_configured', 0)}"
+    if joined(answer):
+        whole = stats["mucs_joined"] >= stats.get("mucs_configured", 0)
+        remedy = "" if whole else f"a rotation may be going on; else see {_LOG} there"
+        return Check("xmpp", OK if whole else WARNING, f"logged in at prosody, has joined {rooms} rooms", remedy)
+    if not answer["reach"]["xmpp"]["open"]:
+        text = f"does not reach prosody on 5222/tcp ({answer['reach']['xmpp']['error']})"
+        return Check("xmpp", FAILED, text, "check jitsi_bridge_addresses and the firewalls between")
+    reason = answer["matches"].get("login")
+    text = f"is not logged in at prosody, has joined {rooms} rooms" + (f": {reason}" if reason else "")
+    remedy = "its password or prosody's is not the vault's: run site.yml with jitsi_bridge_restart=now"
+    return Check("xmpp", FAILED, text, remedy if "SASL" in str(reason) else f"see {_LOG} there")
+
+
+def _reach(answer: dict) -> Check:
+    open_ports = [name for name in ("prosody_http", "jicofo_rest") if answer["reach"][name]["open"]]
+    if not open_ports:
+        return Check("closed ports", OK, "does not reach the meet host's private ports")
+    names_of = {"prosody_http": "5280/tcp (prosody's HTTP)", "jicofo_rest": "8888/tcp (jicofo's REST)"}
+    text = "reaches the meet host's " + " and ".join(names_of[name] for name in open_ports)
+    return Check("closed ports", FAILED, text, "see the firewall of the meet host; run site.yml to load it again")
+
+
+class Brewery:
+    """The bridges as jicofo sees them, as far as it was asked."""
+
+    def __init__(self, meet: dict, nicknames: dict[str, str], answers: dict[str, dict]):
+        self.prosody = active(meet, "prosody")
+        self.jicofo = self.prosody and active(meet, "jicofo") and status(meet, "debug") == 200
+        bridges = (body(meet, "debug").get("bridge_selector") or {}).get("bridge") or {}
+        self.seen = {jid.rpartition("/")[2]: state for jid, state in bridges.items()}
+        self._nicknames = nicknames
+        # By another's nickname: the bridge that uses it, in the running process or in its file.
+        self.borrowed = {
+            name: host
+            for host, answer in answers.items()
+            if joined(answer)
+            for name in names(answer) - {nicknames.get(host)}
+        }
+
+    def check(self, host: str, answer: dict) -> Check:
+        """Whether jicofo knows the bridge by its own nickname."""
+        nickname = self._nicknames.get(host)
+        if not self.jicofo:
+            return Check("brewery", SKIPPED, "jicofo and prosody were not seen running")
+        if nickname is None:
+            return Check("brewery", FAILED, "has no nickname in the registry", "run site.yml")
+        if not joined(answer):
+            return Check("brewery", SKIPPED, "is not logged in at prosody")
+        for name in sorted(names(answer) - {nickname}):
+            return self._borrower(nickname, name)
+        if nickname in self.borrowed:
+            return Check(
+                "brewery", SKIPPED, f"shares its nickname {nickname} with {self.borrowed[nickname]}, see there"
+            )
+        return self._listed(nickname, self.seen.get(nickname))
+
+    def _borrower(self, nickname: str, name: str) -> Check:
+        owner = next((host for host, own in self._nicknames.items() if own == name), None)
+        text = f"calls itself {name} instead of {nickname}"
+        if owner:
+            text = f"shares the nickname {name} with {owner}: jicofo sees one bridge for the two; its own is {nickname}"
+        return Check("brewery", FAILED, text, "run site.yml, which puts its files back")
+
+    @staticmethod
+    def _listed(nickname: str, state: dict | None) -> Check:
+        if state is None:
+            text = f"jicofo does not see a bridge named {nickname}"
+            return Check("brewery", FAILED, text, "see /var/log/jitsi/jicofo.log on the meet host")
+        if state.get("relay-id") not in (None, nickname):
+            text = f"is {nickname} in the brewery but has the relay id {state['relay-id']}"
+            return Check("brewery", FAILED, text, "run site.yml")
+        if state.get("operational") is False:
+            text = f"jicofo holds {nickname} for not operational"
+            return Check("brewery", FAILED, text, "see /var/log/jitsi/jicofo.log on the meet host")
+        return Check("brewery", OK, f"jicofo sees {nickname} and holds it for operational")

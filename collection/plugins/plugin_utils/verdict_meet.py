@@ -1,0 +1,98 @@
+# Copyright: the Scalable Jitsi authors
+# GNU General Public License v3.0 or later (see https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Checks of verify that the meet host has: jicofo's answers, the web host, certificates."""
+
+from __future__ import annotations
+
+import datetime
+
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.verdict_bridge import Brewery
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.verdict_check import (
+    FAILED,
+    OK,
+    SKIPPED,
+    WARNING,
+    Check,
+    active,
+    body,
+)
+
+# What each request goes through, and what shows that it got there.
+_WEB = {
+    "page": ("the web page", (), 200, "<html"),
+    "bosh": ("BOSH (/http-bind)", ("prosody",), 200, "sid="),
+    "websocket": ("the websocket (/xmpp-websocket)", ("prosody",), 101, ""),
+}
+_DAY = 86400
+
+
+def checks(answer: dict, brewery: Brewery, fleet: dict, limits: dict) -> list[Check]:
+    """Return all of them."""
+    found = [_jicofo(answer), _strangers(answer, brewery, fleet)]
+    found += [_web(answer, name, *what) for name, what in _WEB.items()]
+    certificates = (("web", "nginx", fleet["own_certificate"]), ("prosody", "prosody", False))
+    return found + [_certificate(answer, *certificate, limits) for certificate in certificates]
+
+
+def _jicofo(answer: dict) -> Check:
+    if not active(answer, "jicofo"):
+        return Check("jicofo", SKIPPED, "jicofo does not run")
+    selector = body(answer, "stats").get("bridge_selector")
+    if selector is None:
+        reply = answer["requests"]["stats"]
+        why = f"answers {reply['status']}" if reply["status"] else reply["error"]
+        return Check("jicofo", FAILED, f"jicofo's REST on 127.0.0.1:8888: {why}", "see /var/log/jitsi/jicofo.log")
+    count, operational = selector["bridge_count"], selector["operational_bridge_count"]
+    return Check("jicofo", OK, f"sees {count} bridges, {operational} of them operational")
+
+
+def _strangers(answer: dict, brewery: Brewery, fleet: dict) -> Check:
+    if not brewery.jicofo:
+        return Check("strangers", SKIPPED, "jicofo and prosody were not seen running")
+    expected = {fleet["nicknames"].get(host) for host in fleet["bridges"]}
+    strangers = sorted(set(brewery.seen) - expected - set(brewery.borrowed))
+    if not strangers:
+        return Check("strangers", OK, "jicofo sees no bridge that is not in the inventory")
+    text = f"jicofo sees bridges that the inventory does not know: {', '.join(strangers)}"
+    remedy = "add them to the inventory, or stop them and change the bridges' password"
+    return Check("strangers", FAILED, text, remedy)
+
+
+def _web(answer: dict, name: str, title: str, behind: tuple, wanted: int, mark: str) -> Check:
+    down = [unit for unit in ("nginx", *behind) if not active(answer, unit)]
+    if down:
+        return Check(name, SKIPPED, f"{down[0]} does not run")
+    reply = answer["requests"][name]
+    if reply["status"] == wanted and mark in reply["body"].lower():
+        return Check(name, OK, f"{title} answers")
+    why = reply.get("error") or (
+        "an unexpected page" if reply["status"] == wanted else f"answers {reply['status']} instead of {wanted}"
+    )
+    return Check(name, FAILED, f"{title}: {why}", "see /var/log/nginx/error.log and the service behind it")
+
+
+def _certificate(answer: dict, name: str, unit: str, trusted: bool, limits: dict) -> Check:
+    check = f"certificate {name}"
+    if not active(answer, unit):
+        return Check(check, SKIPPED, f"{unit} does not run")
+    shown = answer["certificates"][name]
+    title = "the web certificate" if name == "web" else "prosody's certificate for bridges and jicofo"
+    if "error" in shown:
+        return Check(check, FAILED, f"{title}: {shown['error']}", f"see the log of {unit}")
+    # By the controller's clock: the host's may be wrong.
+    days = (shown["not_after"] - answer["clock"]["before"]) / _DAY
+    until = datetime.datetime.fromtimestamp(shown["not_after"], datetime.timezone.utc).strftime("%Y-%m-%d")
+    renew = f"renew it, then `systemctl reload {unit}`"
+    if days < 0:
+        return Check(check, FAILED, f"{title} has expired on {until}", renew)
+    if shown["not_before"] > answer["clock"]["before"]:
+        return Check(check, FAILED, f"{title} is not valid yet", renew)
+    if not shown["covers"]:
+        return Check(check, FAILED, f"{title} does not cover the name it is asked for", renew)
+    if trusted and shown["trust"] != "ok":
+        remedy = "put the whole chain into the file; a CA of your own must be known to the meet host"
+        return Check(check, FAILED, f"{title} is not trusted: {shown['trust']}", remedy)
+    state, remedy = (WARNING, renew) if days < limits["certificate_days"] else (OK, "")
+    return Check(check, state, f"{title} is valid until {until}, for {days:.0f} days", remedy)

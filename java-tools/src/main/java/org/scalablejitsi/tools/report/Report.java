@@ -1,0 +1,45 @@
+package org.scalablejitsi.tools.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/**
+ * What verify found.
+ *
+ * @param schema the version of this document
+ * @param at when, as ISO 8601
+ * @param state the worst of all
+ */
+public record Report(
+    int schema,
+    String domain,
+    String at,
+    State state,
+    List<HostPart> hosts,
+    List<CheckPart> checks) {
+
+  /** How many checks are so. */
+  long count(State wanted) {
+    return checks.stream().filter(check -> check.state() == wanted).count();
+  }
+
+  List<CheckPart> of(String host) {
+    return checks.stream().filter(check -> check.host().equals(host)).toList();
+  }
+
+  /**
+   * A host.
+   *
+   * @param nickname a dash for a host that has none
+   * @param conferences a number, or a dash where that is not known
+   */
+  public record HostPart(
+      String name, State state, String nickname, String version, JsonNode conferences) {}
+
+  /**
+   * A single check.
+   *
+   * @param remedy what to do about it; empty where nothing is to be done
+   */
+  public record CheckPart(String host, String id, State state, String text, String remedy) {}
+}

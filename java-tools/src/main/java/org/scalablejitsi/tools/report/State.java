@@ -1,0 +1,26 @@
+package org.scalablejitsi.tools.report;
+
+import java.util.Locale;
+
+/** How a check, a host or the whole is; later ones are worse. */
+public enum State {
+  OK("ok"),
+  SKIPPED("not asked"),
+  WARNING("warning"),
+  FAILED("failed");
+
+  private final String words;
+
+  State(String words) {
+    this.words = words;
+  }
+
+  String words() {
+    return words;
+  }
+
+  /** The class by which style sheets colour it. */
+  String css() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
