@@ -5,6 +5,7 @@ import os
 import pathlib
 import re
 import subprocess
+import tempfile
 import time
 
 import pytest
@@ -39,7 +40,7 @@ class Lab:
     def ssh(self, host: str, command: str, check: bool = True) -> str:
         """Run a command on a host as root and return what it prints."""
         process = subprocess.run(
-            ["ssh", "-F", self.state / "ssh_config", host, command],
+            ["ssh", "-n", "-F", self.state / "ssh_config", host, command],
             capture_output=True, encoding="utf-8", errors="replace", check=False,
         )  # fmt: skip
         assert not check or process.returncode == 0, f"{host}: {command}: {process.stderr}"
@@ -65,6 +66,14 @@ class Lab:
     def site(self, *arguments: str) -> Run:
         """Run the site playbook."""
         return self.play("site", *arguments)
+
+    def verify(self, *arguments: str) -> tuple[Run, dict]:
+        """Run the verify playbook; return what it printed, and its JSON document."""
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "verify.json"
+            run = self.play("verify", f"--extra-vars=jitsi_verify_json={path}", *arguments)
+            assert path.exists(), run.output
+            return run, json.loads(path.read_text())
 
     def rest(self, host: str, path: str, method: str = "GET", body: dict | None = None):
         """Ask the bridge's or jicofo's REST interface on its own host."""

@@ -19,6 +19,8 @@ from ansible_collections.scalable.jitsi.plugins.plugin_utils.verdict_check impor
 
 UNIT = "jitsi-videobridge2"
 _LOG = "/var/log/jitsi/jvb.log"
+_WRONG_PASSWORD = "SASLError"
+_REFUSALS = (_WRONG_PASSWORD, "PKIX")
 
 
 def names(answer: dict) -> set[str]:
@@ -32,9 +34,10 @@ def joined(answer: dict) -> bool:
     return body(answer, "stats").get("mucs_joined", 0) > 0
 
 
-def login_refused(answer: dict) -> bool:
-    """Whether the bridge's log says that it cannot log in, which no waiting mends."""
-    return not joined(answer) and bool(answer.get("matches", {}).get("login"))
+def login_refused(answer: dict) -> str:
+    """Return why the bridge cannot log in, by its log since its start: no waiting mends that."""
+    last = answer.get("matches", {}).get("login", "")
+    return last if last.startswith(_REFUSALS) and not joined(answer) else ""
 
 
 def checks(host: str, answer: dict, brewery: Brewery) -> list[Check]:
@@ -73,10 +76,10 @@ def _xmpp(answer: dict, brewery: Brewery) -> Check:
     if not answer["reach"]["xmpp"]["open"]:
         text = f"does not reach prosody on 5222/tcp ({answer['reach']['xmpp']['error']})"
         return Check("xmpp", FAILED, text, "check jitsi_bridge_addresses and the firewalls between")
-    reason = answer["matches"].get("login")
+    reason = login_refused(answer)
     text = f"is not logged in at prosody, has joined {rooms} rooms" + (f": {reason}" if reason else "")
     remedy = "its password or prosody's is not the vault's: run site.yml with jitsi_bridge_restart=now"
-    return Check("xmpp", FAILED, text, remedy if "SASL" in str(reason) else f"see {_LOG} there")
+    return Check("xmpp", FAILED, text, remedy if reason.startswith(_WRONG_PASSWORD) else f"see {_LOG} there")
 
 
 def _reach(answer: dict) -> Check:

@@ -425,6 +425,14 @@ def test_a_stopped_service_is_not_waited_for(unit):
     assert wait(answers)["seconds"] == 0
 
 
+@pytest.mark.parametrize("last", ["Initialized newConfig", "Authenticated, resumed"])
+def test_a_refusal_before_the_last_start_is_forgotten(last):
+    answers = well()
+    _wrong_password(answers)
+    answers["bridge2"]["matches"]["login"] = last
+    assert bad(judge(answers))[0][3] == "is not logged in at prosody, has joined 0 of 1 rooms"
+
+
 def test_a_bridge_that_is_stopped_or_refused_is_not_waited_for():
     answers = well()
     change(answers["meet1"], "stats", bridge_selector={"operational_bridge_count": 1})
