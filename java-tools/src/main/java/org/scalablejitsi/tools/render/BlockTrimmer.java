@@ -1,28 +1,33 @@
 package org.scalablejitsi.tools.render;
 
+import com.hubspot.jinjava.interpret.InterpretException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Drops the line end behind a block or a comment, as Ansible's {@code trim_blocks} does. Jinjava's
  * own option does not count the line ends it drops, so that every line number behind them is wrong;
- * here they move into a comment, where Jinjava counts them.
+ * here they move into a comment, where Jinjava counts them. As the one that knows where an
+ * expression ends, it also refuses one that Jinjava's parser would not come to an end with.
  */
 final class BlockTrimmer {
 
+  private static final int MAX_BRACKETS = 50;
   private static final Pattern RAW = Pattern.compile("\\{%[-+]?\\s*raw\\s*[-+]?%\\}");
   private static final Pattern END_RAW = Pattern.compile("\\{%[-+]?\\s*endraw\\s*[-+]?%\\}");
 
+  private final String name;
   private final String source;
   private final StringBuilder out = new StringBuilder();
   private int done;
 
-  private BlockTrimmer(String source) {
+  private BlockTrimmer(String name, String source) {
+    this.name = name;
     this.source = source;
   }
 
-  static String trim(String source) {
-    return new BlockTrimmer(source).run();
+  static String trim(String name, String source) {
+    return new BlockTrimmer(name, source).run();
   }
 
   private String run() {
@@ -80,6 +85,7 @@ final class BlockTrimmer {
   /** The place behind the closing marks, which do not count within quotes. */
   private int closing(int start, String marks) {
     char quote = 0;
+    int open = 0;
     for (int i = start + 2; i < source.length(); i++) {
       char c = source.charAt(i);
       if (quote != 0) {
@@ -92,8 +98,23 @@ final class BlockTrimmer {
         quote = c;
       } else if (source.startsWith(marks, i)) {
         return i + marks.length();
+      } else if ("([{".indexOf(c) >= 0) {
+        open++;
+        refuseTooMany(open, i);
+      } else if (")]}".indexOf(c) >= 0) {
+        open--;
       }
     }
     return -1;
+  }
+
+  private void refuseTooMany(int brackets, int at) {
+    if (brackets > MAX_BRACKETS) {
+      int line = 1 + (int) source.substring(0, at).chars().filter(c -> c == '\n').count();
+      // Jinjava's own words for a place: see FaultFinder.
+      throw new InterpretException(
+          "Error in `%s` on line %d: brackets nested more than %d deep"
+              .formatted(name, line, MAX_BRACKETS));
+    }
   }
 }

@@ -26,7 +26,6 @@ final class Engine {
   private static final int MAX_CHARACTERS = 8 * 1024 * 1024;
 
   private static final int MAX_ITEMS = 50_000;
-  private static final int MAX_DEPTH = 10;
   private static final Duration MAX_TIME = Duration.ofSeconds(10);
 
   // Ansible wants no space inside of its tokens either; the way to say so is deprecated and has no
@@ -52,7 +51,7 @@ final class Engine {
           .withMaxStringLength(MAX_CHARACTERS)
           .withMaxListSize(MAX_ITEMS)
           .withMaxMapSize(MAX_ITEMS)
-          .withMaxRenderDepth(MAX_DEPTH)
+          .withMaxRenderDepth(StrictInterpreter.MAX_DEPTH)
           .build();
 
   private final Jinjava jinjava;
@@ -74,9 +73,16 @@ final class Engine {
 
   Template parse(String name, String source) {
     StrictInterpreter interpreter = interpreter(name, Map.of());
-    Node root = interpreter.parse(BlockTrimmer.trim(source));
+    Node root;
+    TemplateError thrown = null;
+    try {
+      root = interpreter.parse(BlockTrimmer.trim(name, source));
+    } catch (InterpretException e) {
+      root = interpreter.parse("");
+      thrown = TemplateError.fromSyntaxError(e);
+    }
     return new Template(
-        name, source, root, fault(name, source, interpreter, null), new Renderings());
+        name, source, root, fault(name, source, interpreter, thrown), new Renderings());
   }
 
   String render(Template template, Map<String, @Nullable Object> variables)
@@ -101,6 +107,8 @@ final class Engine {
       thrown = TemplateError.fromSyntaxError(e);
     } catch (RuntimeException e) {
       thrown = TemplateError.fromException(e, interpreter.getLineNumber());
+    } catch (StackOverflowError e) {
+      thrown = TemplateError.fromException(tooDeep(), interpreter.getLineNumber());
     }
     Optional<TemplateFault> fault = fault(template.name(), template.source(), interpreter, thrown);
     if (fault.isPresent()) {
@@ -108,6 +116,10 @@ final class Engine {
     }
     template.renderings().keep(interpreter.read(), variables, text);
     return text;
+  }
+
+  private static InterpretException tooDeep() {
+    return new InterpretException("blocks or operators nested too deeply");
   }
 
   private Optional<TemplateFault> fault(

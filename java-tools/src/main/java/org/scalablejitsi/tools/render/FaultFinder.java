@@ -70,16 +70,19 @@ final class FaultFinder {
       message =
           "'" + unknown.getToken() + "' has no value: an unknown filter or test, or nothing found";
     }
-    message = Deadline.message(error.getException()).orElse(message);
+    message = withoutClassNames(Deadline.message(error.getException()).orElse(message));
     Matcher placed = PLACED.matcher(message);
     if (placed.find()) {
       where = placed.group(1);
       line = Integer.parseInt(placed.group(2));
       message = message.substring(placed.end());
     }
-    message = CLASS_NAMES.matcher(message).replaceFirst("");
     int column = tokenColumn(line(where, line), error.getStartPosition());
-    return new TemplateFault(where, line, column, message, TemplateFault.MEND);
+    return new TemplateFault(where, line, column, withoutClassNames(message), TemplateFault.MEND);
+  }
+
+  private static String withoutClassNames(String message) {
+    return CLASS_NAMES.matcher(message).replaceFirst("");
   }
 
   /** Behind a trimmed line end Jinjava is two columns ahead: see {@link BlockTrimmer}. */

@@ -3,6 +3,7 @@ package org.scalablejitsi.tools.render;
 import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.JinjavaConfig;
 import com.hubspot.jinjava.interpret.Context;
+import com.hubspot.jinjava.interpret.InterpretException;
 import com.hubspot.jinjava.interpret.InterpreterFactory;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.tree.Node;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class StrictInterpreter extends JinjavaInterpreter {
 
+  /** A template within a template within a template. */
+  static final int MAX_DEPTH = 10;
+
   private final List<Miss> misses;
 
   /** The names looked up, which decide what comes of the template. */
@@ -27,6 +31,8 @@ final class StrictInterpreter extends JinjavaInterpreter {
   private final Set<String> nulls;
 
   private final Deadline deadline;
+
+  private int depth;
 
   private StrictInterpreter(JinjavaInterpreter original) {
     super(original);
@@ -62,6 +68,21 @@ final class StrictInterpreter extends JinjavaInterpreter {
         return new StrictInterpreter(application, context, config, Set.of(), Deadline.NONE);
       }
     };
+  }
+
+  /** Jinjava's own limit does not count includes. */
+  @Override
+  public String render(Node root, boolean processExtendRoots) {
+    if (depth >= MAX_DEPTH) {
+      String template = getContext().getCurrentPathStack().peek().orElse("a template");
+      throw new InterpretException(template + " is included more than " + MAX_DEPTH + " deep");
+    }
+    depth++;
+    try {
+      return super.render(root, processExtendRoots);
+    } finally {
+      depth--;
+    }
   }
 
   @Override

@@ -29,7 +29,7 @@ final class TemplateFolder implements ResourceLocator {
   public String getString(String name, Charset encoding, JinjavaInterpreter interpreter)
       throws ResourceNotFoundException {
     return source(name)
-        .map(BlockTrimmer::trim)
+        .map(source -> BlockTrimmer.trim(name, source))
         .orElseThrow(() -> new ResourceNotFoundException("there is no template '" + name + "'"));
   }
 }

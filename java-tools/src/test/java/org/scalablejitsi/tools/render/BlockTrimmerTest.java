@@ -13,13 +13,14 @@ class BlockTrimmerTest {
 
   @Test
   void movesTheLineEndBehindABlockIntoAComment() {
-    assertThat(BlockTrimmer.trim("a\n{% if x %}\nb\n{% endif %}\n\nc\n"))
+    assertThat(BlockTrimmer.trim("t.j2", "a\n{% if x %}\nb\n{% endif %}\n\nc\n"))
         .isEqualTo("a\n{% if x %}{#\n#}b\n{% endif %}{#\n#}\nc\n");
   }
 
   @Test
   void movesTheLineEndBehindAComment() {
-    assertThat(BlockTrimmer.trim("{# {% x %}\n y #}\nb")).isEqualTo("{# {% x %}\n y #}{#\n#}b");
+    assertThat(BlockTrimmer.trim("t.j2", "{# {% x %}\n y #}\nb"))
+        .isEqualTo("{# {% x %}\n y #}{#\n#}b");
   }
 
   @ParameterizedTest
@@ -37,7 +38,7 @@ class BlockTrimmerTest {
         "{"
       })
   void leavesAllOtherLineEnds(String source) {
-    assertThat(BlockTrimmer.trim(source)).isEqualTo(source);
+    assertThat(BlockTrimmer.trim("t.j2", source)).isEqualTo(source);
   }
 
   @Test
