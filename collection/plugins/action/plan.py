@@ -21,7 +21,7 @@ class ActionModule(ActionBase):
     """Plans the whole inventory, whatever --limit says, and touches no host."""
 
     TRANSFERS_FILES = False
-    _VALID_ARGS = frozenset(("preview", "request"))
+    _VALID_ARGS = frozenset(("certificate", "preview", "request"))
 
     def run(self, tmp=None, task_vars=None):
         result = super().run(tmp, task_vars)
@@ -88,7 +88,23 @@ class ActionModule(ActionBase):
                 for group, roles in fleet.ROLES.items()
             },
             "hosts": hosts,
+            "certificates": _certificates(hosts, self._task.args.get("certificate")),
         }
+
+
+def _certificates(hosts: list[dict], text: str | None) -> list[dict]:
+    begin = "-----BEGIN PUBLIC KEY-----"
+    certificate, _begin, key = (text or "").partition(begin)
+    return [
+        {
+            "host": host["name"],
+            "domain": host["vars"].get("jitsi_domain", ""),
+            "certificate": certificate,
+            "public_key": begin + key,
+        }
+        for host in hosts
+        if text and "jitsi_meet" in host["groups"]
+    ]
 
 
 def _one_for_all(hosts: list[dict], name: str) -> str:

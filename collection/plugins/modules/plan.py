@@ -24,6 +24,11 @@ options:
     description:
       - File on the controller that gets what C(jitsi-tools plan) was sent, all hosts with their variables as JSON,
         but no vault password. The commands of C(jitsi-tools) read it.
+  certificate:
+    type: str
+    description:
+      - The certificate chain that nginx on the meet host is to use, followed by the public half of its key, both PEM.
+        It is checked if it is given. The playbook C(scalable.jitsi.plan) reads it from the host.
 attributes:
   check_mode:
     support: full
