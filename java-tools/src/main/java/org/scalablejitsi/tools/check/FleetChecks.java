@@ -21,7 +21,8 @@ public final class FleetChecks {
           new XmppHost(),
           new CertificateWithKey(),
           new CertificatePaths(),
-          new NoControlCharacters());
+          new NoControlCharacters(),
+          new NoPrototypeKeys());
 
   private FleetChecks() {}
 

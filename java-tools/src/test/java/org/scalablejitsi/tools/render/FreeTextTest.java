@@ -8,7 +8,6 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValue;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,12 +18,16 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.jspecify.annotations.Nullable;
+import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 import org.luaj.vm2.Globals;
 import org.luaj.vm2.lib.jse.JsePlatform;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.ScriptableObject;
+import org.scalablejitsi.tools.check.FleetChecks;
+import org.scalablejitsi.tools.fleet.Fleet;
+import org.scalablejitsi.tools.fleet.Host;
+import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Problems;
 import org.scalablejitsi.tools.storage.ControllerFiles;
 import org.scalablejitsi.tools.yaml.YamlText;
@@ -35,25 +38,8 @@ import org.scalablejitsi.tools.yaml.YamlText;
  */
 class FreeTextTest {
 
-  private static final Path ROLES = Path.of("../collection/roles");
   private static final JsonMapper JSON = new JsonMapper();
   private static final Globals LUA = JsePlatform.standardGlobals();
-  private static final Role BRIDGE = Role.at(ROLES.resolve("bridge"));
-  private static final Role MEET = Role.at(ROLES.resolve("meet"));
-
-  private static final Map<String, Object> COMMON =
-      Map.ofEntries(
-          Map.entry("_jitsi_managed", "managed"),
-          Map.entry("_jitsi_xmpp_port", 5222),
-          Map.entry("_jitsi_meet_tls_certificate", "/etc/ssl/a.crt"),
-          Map.entry("_jitsi_meet_tls_key", "/etc/ssl/a.key"),
-          Map.entry("_jitsi_bridge_sysctl", Map.of()),
-          Map.entry("jitsi_bridge_require_public_address", true),
-          Map.entry("jitsi_domain", "meet.example.com"),
-          Map.entry("jitsi_config_layout", "hocon"),
-          Map.entry("jitsi_fleet", Map.of("bridges", List.of())),
-          Map.entry("jitsi_generations", Map.of("jvb", 1)),
-          Map.entry("jitsi_secrets", Map.of("focus", "secret", "jvb", "secret")));
 
   /** Options with text that may hold anything; each has a property here. */
   private static final Set<String> FREE =
@@ -125,7 +111,7 @@ class FreeTextTest {
           "\u2029",
           "\ufeff",
           "\u007f",
-          "__proto",
+          "__proto__",
           "null",
           "true",
           "1e5");
@@ -133,6 +119,12 @@ class FreeTextTest {
   @Provide
   static Arbitrary<String> hostile() {
     return Arbitraries.of(FRAGMENTS).list().ofMaxSize(12).map(parts -> String.join("", parts));
+  }
+
+  /** Now and then the one that is nothing but this. */
+  private static Arbitrary<String> keys() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(19, hostile()), Tuple.of(1, Arbitraries.just("__proto__")));
   }
 
   @Provide
@@ -143,9 +135,8 @@ class FreeTextTest {
             Arbitraries.integers().map(number -> (Object) number),
             Arbitraries.of(true, false).map(flag -> (Object) flag),
             hostile().list().ofMaxSize(3).map(list -> (Object) list));
-    Arbitrary<Object> nested =
-        Arbitraries.maps(hostile(), leaf).ofMaxSize(3).map(map -> (Object) map);
-    return Arbitraries.maps(hostile(), Arbitraries.oneOf(leaf, nested)).ofMaxSize(4);
+    Arbitrary<Object> nested = Arbitraries.maps(keys(), leaf).ofMaxSize(3).map(map -> (Object) map);
+    return Arbitraries.maps(keys(), Arbitraries.oneOf(leaf, nested)).ofMaxSize(4);
   }
 
   @Test
@@ -170,8 +161,13 @@ class FreeTextTest {
   }
 
   @Property(tries = 300)
-  void theWebAppReadsItsSettings(@ForAll("settings") Map<String, Object> settings)
+  void theWebAppReadsItsSettingsOrTheyAreRefused(@ForAll("settings") Map<String, Object> settings)
       throws Exception {
+    if (JSON.writeValueAsString(settings).contains("\"__proto__\":")) {
+      assertThat(refusals(settings)).anyMatch(line -> line.endsWith("[JT012]"));
+      return;
+    }
+    assertThat(refusals(settings)).noneMatch(line -> line.endsWith("[JT012]"));
     assertThat(evaluated("config", Map.of("jitsi_meet_config", settings)))
         .isEqualTo(JSON.valueToTree(settings));
     assertThat(evaluated("interfaceConfig", Map.of("jitsi_meet_interface_config", settings)))
@@ -188,10 +184,17 @@ class FreeTextTest {
     assertThat(LUA.load(chunk, "text").call().checkstring().tojstring()).isEqualTo(text);
   }
 
+  private static List<String> refusals(Map<String, Object> settings) {
+    Problems problems = new Problems();
+    Host meet = new Host("meet1", Set.of(Fleet.MEET), Map.of("jitsi_meet_config", settings));
+    FleetChecks.run(new Fleet(List.of(meet)), problems);
+    return problems.summedUp().stream().map(Problem::line).toList();
+  }
+
   private static Set<String> optionsWithText() {
     Set<String> names = new TreeSet<>();
     for (String role : List.of("common", "meet", "bridge")) {
-      Path file = ROLES.resolve(role).resolve("meta/argument_specs.yml");
+      Path file = ShippedFiles.ROLES.resolve(role).resolve("meta/argument_specs.yml");
       JsonNode specs = JSON.valueToTree(YamlText.load(ControllerFiles.text(file)));
       specs
           .at("/argument_specs/main/options")
@@ -209,10 +212,8 @@ class FreeTextTest {
   }
 
   private static String jvbConf(String xmppHost) {
-    Map<String, @Nullable Object> variables = new HashMap<>();
-    variables.put("jitsi_xmpp_host", xmppHost);
-    variables.put("jitsi_nickname", "bridge1");
-    return file(BRIDGE, variables, "/etc/jitsi/videobridge/jvb.conf");
+    return ShippedFiles.text(
+        ShippedFiles.ofBridge(Map.of("jitsi_xmpp_host", xmppHost)), "jvb.conf.j2");
   }
 
   private static Map<String, Object> hocon(String text) {
@@ -227,12 +228,8 @@ class FreeTextTest {
 
   /** The settings as the browser has them, once the packaged file's are overlaid. */
   private static Object evaluated(String variable, Map<String, Object> option) throws Exception {
-    Map<String, @Nullable Object> variables = new HashMap<>();
-    variables.put("jitsi_meet_config", Map.of());
-    variables.put("jitsi_meet_interface_config", Map.of());
-    variables.putAll(option);
     String name = variable.equals("config") ? "config" : "interface_config";
-    String source = file(MEET, variables, "/etc/jitsi/meet/scalable-jitsi-" + name + ".js");
+    String source = ShippedFiles.text(ShippedFiles.ofMeet(option), name + ".js.j2");
     try (Context context = Context.enter()) {
       context.setInterpretedMode(true);
       context.setLanguageVersion(Context.VERSION_ES6);
@@ -240,17 +237,5 @@ class FreeTextTest {
       String script = "var " + variable + " = {};" + source + ";JSON.stringify(" + variable + ")";
       return JSON.readTree(Context.toString(context.evaluateString(scope, script, name, 1, null)));
     }
-  }
-
-  private static String file(Role role, Map<String, @Nullable Object> variables, String dest) {
-    variables.putAll(COMMON);
-    Problems problems = new Problems();
-    List<RenderedFile> files = role.render("host", variables, problems);
-    problems.throwIfAny();
-    return files.stream()
-        .filter(file -> file.dest().equals(dest))
-        .map(file -> ((RenderedFile.Text) file).text())
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -1,0 +1,68 @@
+package org.scalablejitsi.tools.render;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.scalablejitsi.tools.problem.Problems;
+
+/** The files that the shipped roles make of a few variables. */
+public final class ShippedFiles {
+
+  static final Path ROLES = Path.of("../collection/roles");
+
+  private static final Role BRIDGE = Role.at(ROLES.resolve("bridge"));
+  private static final Role MEET = Role.at(ROLES.resolve("meet"));
+
+  private static final Map<String, Object> COMMON =
+      Map.ofEntries(
+          Map.entry("_jitsi_managed", "managed"),
+          Map.entry("_jitsi_xmpp_port", 5222),
+          Map.entry("_jitsi_meet_tls_certificate", "/etc/ssl/a.crt"),
+          Map.entry("_jitsi_meet_tls_key", "/etc/ssl/a.key"),
+          Map.entry("_jitsi_bridge_sysctl", Map.of()),
+          Map.entry("jitsi_bridge_require_public_address", true),
+          Map.entry("jitsi_domain", "meet.example.com"),
+          Map.entry("jitsi_xmpp_host", "10.0.0.11"),
+          Map.entry("jitsi_nickname", "bridge1"),
+          Map.entry("jitsi_meet_config", Map.of()),
+          Map.entry("jitsi_meet_interface_config", Map.of()),
+          Map.entry("jitsi_config_layout", "hocon"),
+          Map.entry("jitsi_fleet", Map.of("bridges", List.of())),
+          Map.entry("jitsi_generations", Map.of("jvb", 1)),
+          Map.entry("jitsi_secrets", Map.of("focus", "secret", "jvb", "secret")));
+
+  private ShippedFiles() {}
+
+  /** Of a meet host with these variables and harmless ones for the rest. */
+  public static List<RenderedFile.Text> ofMeet(Map<String, Object> variables) {
+    return files(MEET, variables);
+  }
+
+  /** Of a bridge. */
+  public static List<RenderedFile.Text> ofBridge(Map<String, Object> variables) {
+    return files(BRIDGE, variables);
+  }
+
+  /** The text of the one file that a template makes. */
+  static String text(List<RenderedFile.Text> files, String template) {
+    return files.stream()
+        .filter(file -> file.template().equals(template))
+        .map(RenderedFile.Text::text)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<RenderedFile.Text> files(Role role, Map<String, Object> variables) {
+    Map<String, @Nullable Object> all = new HashMap<>(COMMON);
+    all.putAll(variables);
+    Problems problems = new Problems();
+    List<RenderedFile> files = role.render("host", all, problems);
+    problems.throwIfAny();
+    return files.stream()
+        .filter(RenderedFile.Text.class::isInstance)
+        .map(RenderedFile.Text.class::cast)
+        .toList();
+  }
+}
