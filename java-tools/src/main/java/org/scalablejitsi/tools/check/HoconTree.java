@@ -18,6 +18,8 @@ record HoconTree(ConfigObject root) {
   /** What the library calls the text in its messages. */
   static final String ORIGIN = "text";
 
+  private static final HoconTree NONE = new HoconTree(ConfigFactory.empty().root());
+
   /** As a reader finds keys. */
   static final Comparator<Map.Entry<String, ConfigValue>> IN_ORDER =
       Comparator.comparing((Map.Entry<String, ConfigValue> entry) -> line(entry.getValue()))
@@ -37,6 +39,11 @@ record HoconTree(ConfigObject root) {
         }
       };
 
+  /** The keys of a file that can be read; none when it is not HOCON. */
+  static HoconTree of(FileText file) {
+    return file.format() == Format.HOCON ? parse(file.text()) : NONE;
+  }
+
   /** Parses a text, or throws what the library throws. */
   static HoconTree parse(String text) {
     ConfigParseOptions options =
@@ -53,6 +60,15 @@ record HoconTree(ConfigObject root) {
       found = found.map(value -> children(value).get(key));
     }
     return found;
+  }
+
+  /** What stands at a path of plain keys; nothing where the host's environment decides. */
+  Optional<String> text(String path) {
+    try {
+      return find(path).map(ConfigValue::unwrapped).map(String::valueOf);
+    } catch (ConfigException.NotResolved e) {
+      return Optional.empty();
+    }
   }
 
   /** What an object holds, in no order; nothing when it is no object. */

@@ -16,15 +16,12 @@ final class SettingsChecks {
   private final Map<String, List<SettingsRule>> rulesByService = new HashMap<>();
 
   /** What each rule that concerns the file finds in it, by the rule's name. */
-  Map<String, List<Problem>> run(FileText file) {
+  Map<String, List<Problem>> run(FileText file, HoconTree tree) {
     Map<String, List<Problem>> found = new LinkedHashMap<>();
     if (file.format() == Format.HOCON) {
-      List<SettingsRule> rules =
-          rulesByService.computeIfAbsent(file.service(), SettingsChecks::rules);
-      if (!rules.isEmpty()) {
-        HoconTree tree = HoconTree.parse(file.text());
-        rules.forEach(rule -> found.put(rule.name(), rule.apply(file, tree)));
-      }
+      rulesByService
+          .computeIfAbsent(file.service(), SettingsChecks::rules)
+          .forEach(rule -> found.put(rule.name(), rule.apply(file, tree)));
     } else if (file.format() == Format.PROPERTIES
         && HOCON_LAYOUT.equals(file.layout())
         && List.of(JICOFO, VIDEOBRIDGE).contains(file.service())) {

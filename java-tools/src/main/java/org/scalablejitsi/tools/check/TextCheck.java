@@ -15,12 +15,16 @@ import org.scalablejitsi.tools.problem.Problems;
 public final class TextCheck {
 
   private final SettingsChecks settings = new SettingsChecks();
-  private final Map<FileText, Map<String, List<Problem>>> seen = new HashMap<>();
+  private final Map<FileText, Verdict> seen = new HashMap<>();
+
+  /** What each check finds in a file, and where its service listens. */
+  private record Verdict(Map<String, List<Problem>> found, List<ListeningPort> ports) {}
 
   /** Adds what is wrong to the problems and returns the checks that found nothing. */
   public List<Passed> check(String host, FileText file, Problems problems) {
     List<Passed> passed = new ArrayList<>();
-    seen.computeIfAbsent(file, this::judge)
+    verdict(file)
+        .found()
         .forEach(
             (check, found) -> {
               found.forEach(problem -> problems.add(problem.on(host)));
@@ -31,14 +35,25 @@ public final class TextCheck {
     return passed;
   }
 
-  /** What each check finds. What cannot be read says nothing. */
-  private Map<String, List<Problem>> judge(FileText file) {
+  /** The ports on which the file's service listens. */
+  public List<ListeningPort> ports(FileText file) {
+    return verdict(file).ports();
+  }
+
+  private Verdict verdict(FileText file) {
+    return seen.computeIfAbsent(file, this::judge);
+  }
+
+  /** What cannot be read says nothing. */
+  private Verdict judge(FileText file) {
     Map<String, List<Problem>> found = new LinkedHashMap<>();
     List<Problem> unreadable = file.format().judge(file);
     found.put(file.format().label(), unreadable);
-    if (unreadable.isEmpty()) {
-      found.putAll(settings.run(file));
+    if (!unreadable.isEmpty()) {
+      return new Verdict(found, List.of());
     }
-    return found;
+    HoconTree tree = HoconTree.of(file);
+    found.putAll(settings.run(file, tree));
+    return new Verdict(found, ListeningPorts.of(file, tree));
   }
 }

@@ -8,9 +8,11 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.tools.check.FileText;
+import org.scalablejitsi.tools.check.ListeningPort;
 import org.scalablejitsi.tools.check.Passed;
 import org.scalablejitsi.tools.check.TextCheck;
 import org.scalablejitsi.tools.check.UniqueDestinations;
+import org.scalablejitsi.tools.check.UniquePorts;
 import org.scalablejitsi.tools.fleet.Fleet;
 import org.scalablejitsi.tools.fleet.Host;
 import org.scalablejitsi.tools.problem.Problems;
@@ -25,6 +27,7 @@ final class HostFiles {
   private final Progress progress;
   private final TextCheck textCheck = new TextCheck();
   private final UniqueDestinations uniqueDestinations = new UniqueDestinations();
+  private final UniquePorts uniquePorts = new UniquePorts();
   private final Map<String, Plan.HostPart> hosts = new LinkedHashMap<>();
   private final List<Passed> passed = new ArrayList<>();
 
@@ -49,6 +52,7 @@ final class HostFiles {
     progress.done("files of " + filesByHost.size() + " hosts rendered");
     filesByHost.forEach(this::check);
     passed.addAll(uniqueDestinations.passed());
+    passed.addAll(uniquePorts.passed());
     progress.done("files checked");
   }
 
@@ -74,14 +78,17 @@ final class HostFiles {
     uniqueDestinations.check(
         host.name(), files.stream().map(RenderedFile::dest).toList(), problems);
     String layout = Objects.toString(host.vars().get(Role.LAYOUT_VARIABLE), null);
+    List<ListeningPort> ports = new ArrayList<>();
     for (RenderedFile file : files) {
       if (file instanceof RenderedFile.Text text) {
         FileText subject =
             new FileText(
                 text.dest(), text.template(), text.format(), text.service(), layout, text.text());
         passed.addAll(textCheck.check(host.name(), subject, problems));
+        ports.addAll(textCheck.ports(subject));
       }
     }
+    uniquePorts.check(host.name(), ports, problems);
   }
 
   private Plan.FilePart part(RenderedFile file) {

@@ -2,12 +2,14 @@ package org.scalablejitsi.tools.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.scalablejitsi.tools.problem.Problem;
 
 final class SettingsChecksTest {
   private static final String LEGACY = "org.jitsi.jicofo.BRIDGE_MUC=a\n";
@@ -16,7 +18,7 @@ final class SettingsChecksTest {
 
   @Test
   void looksAtTheBridgesHocon() {
-    assertThat(checks.run(Settings.jvbConf("nope = 1, videobridge.stats.enabled = true")))
+    assertThat(run(Settings.jvbConf("nope = 1, videobridge.stats.enabled = true")))
         .containsOnlyKeys("complete XMPP connections", "keys still read", "known keys")
         .satisfies(found -> assertThat(found.get("complete XMPP connections")).isEmpty())
         .satisfies(found -> assertThat(found.get("keys still read")).hasSize(1))
@@ -25,21 +27,21 @@ final class SettingsChecksTest {
 
   @Test
   void looksAtJicofosHocon() {
-    assertThat(checks.run(Settings.jicofoConf("nope = 1")))
+    assertThat(run(Settings.jicofoConf("nope = 1")))
         .containsOnlyKeys("known keys")
         .satisfies(found -> assertThat(found.get("known keys")).hasSize(1));
   }
 
   @Test
   void knowsNothingOfOtherServices() {
-    assertThat(checks.run(file(Format.HOCON, "web", "hocon", "nope = 1"))).isEmpty();
-    assertThat(checks.run(file(Format.PROPERTIES, "web", "hocon", LEGACY))).isEmpty();
+    assertThat(run(file(Format.HOCON, "web", "hocon", "nope = 1"))).isEmpty();
+    assertThat(run(file(Format.PROPERTIES, "web", "hocon", LEGACY))).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"jicofo", "videobridge"})
   void looksForOldPropertiesBesideHocon(String service) {
-    assertThat(checks.run(file(Format.PROPERTIES, service, "hocon", LEGACY)))
+    assertThat(run(file(Format.PROPERTIES, service, "hocon", LEGACY)))
         .containsOnlyKeys("no legacy settings")
         .satisfies(found -> assertThat(found.get("no legacy settings")).hasSize(1));
   }
@@ -47,7 +49,11 @@ final class SettingsChecksTest {
   @ParameterizedTest
   @CsvSource({"properties", ","})
   void leavesOldPropertiesToTheLayoutThatHasThem(@Nullable String layout) {
-    assertThat(checks.run(file(Format.PROPERTIES, "jicofo", layout, LEGACY))).isEqualTo(Map.of());
+    assertThat(run(file(Format.PROPERTIES, "jicofo", layout, LEGACY))).isEqualTo(Map.of());
+  }
+
+  private Map<String, List<Problem>> run(FileText file) {
+    return checks.run(file, HoconTree.of(file));
   }
 
   private static FileText file(

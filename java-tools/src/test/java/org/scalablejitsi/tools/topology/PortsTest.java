@@ -5,8 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.scalablejitsi.tools.check.FileText;
+import org.scalablejitsi.tools.check.ListeningPort;
+import org.scalablejitsi.tools.check.ListeningPorts;
+import org.scalablejitsi.tools.render.RenderedFile;
+import org.scalablejitsi.tools.render.ShippedFiles;
 
 /** The roles' files hold the same numbers: a change there has to come here too. */
 final class PortsTest {
@@ -28,5 +39,40 @@ final class PortsTest {
       })
   void areThoseOfTheRoles(int port, String file, String text) throws IOException {
     assertThat(Files.readString(ROLES.resolve(file))).contains(text.formatted(port));
+  }
+
+  @Test
+  void areAllOnWhichTheRenderedFilesListen() {
+    Topology topology = Topology.of(Fleets.example());
+
+    assertThat(listening(ShippedFiles.ofMeet(Map.of()))).isEqualTo(drawn(topology.meet()));
+    assertThat(listening(ShippedFiles.ofBridge(Map.of())))
+        .isEqualTo(drawn(topology.bridges().get(0)));
+  }
+
+  private static Set<String> drawn(Node node) {
+    Set<String> ports = new TreeSet<>();
+    for (Service service : node.services()) {
+      for (Listener listener : service.listeners()) {
+        listener.ports().forEach(port -> ports.add(port + "/" + listener.protocol().label()));
+      }
+    }
+    return ports;
+  }
+
+  private static Set<String> listening(List<RenderedFile.Text> files) {
+    return files.stream()
+        .map(
+            file ->
+                new FileText(
+                    file.dest(),
+                    file.template(),
+                    file.format(),
+                    file.service(),
+                    "hocon",
+                    file.text()))
+        .flatMap(file -> ListeningPorts.of(file).stream())
+        .map(ListeningPort::label)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }
