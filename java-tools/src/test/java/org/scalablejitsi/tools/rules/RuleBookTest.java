@@ -6,6 +6,8 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,6 +25,18 @@ final class RuleBookTest {
     RuleBook.pages().forEach(page -> levelByPage.put(page.rule(), page.level()));
 
     assertThat(levelByPage.headMap(FIRST_OF_THE_DIALECT)).isEqualTo(levelByRule());
+  }
+
+  /** A number without a page stays in the list with the word "retired" for its title. */
+  @Test
+  void neverGivesANumberToAnotherRule() throws Exception {
+    Path numbers = Path.of("src/test/resources/rules/numbers.txt");
+    List<String> kept =
+        Files.readAllLines(numbers).stream().filter(line -> !line.endsWith(": retired")).toList();
+
+    assertThat(RuleBook.pages().stream().map(page -> page.rule() + ": " + page.title()))
+        .as("a new rule goes into %s, a former one stays there as retired", numbers)
+        .containsExactlyElementsOf(kept);
   }
 
   @Test
