@@ -98,6 +98,42 @@ class LauncherTest {
   }
 
   @Test
+  void takesANewerJavaThatIsInstalledBesideAnOldOne() throws Exception {
+    Map<String, String> environment = oldJavaOnPath();
+    javaIn("jvms/java-8", "1.8.0_402");
+    javaIn("jvms/java-21", "21.0.1");
+
+    Ended ended = run(environment, launcher);
+
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out()).startsWith(folder.resolve("jvms/java-21/bin/java") + " ");
+  }
+
+  @Test
+  void refusesAnOldJavaWithNoneButOldOnesBeside() throws Exception {
+    Map<String, String> environment = oldJavaOnPath();
+    javaIn("jvms/java-8", "1.8.0_402");
+
+    assertThat(run(environment, launcher))
+        .isEqualTo(
+            new Ended(
+                3,
+                "",
+                "error: "
+                    + folder.resolve("old/bin/java")
+                    + " is Java 11.0.22, older than 17"
+                    + REMEDY));
+  }
+
+  @Test
+  void looksForNoOtherThanTheOneInJavaHome() throws Exception {
+    oldJavaOnPath();
+    javaIn("jvms/java-21", "21.0.1");
+
+    assertThat(run(javaWithRelease("11")).err()).contains("is Java 11, older than 17");
+  }
+
+  @Test
   void saysWhenTheJarIsMissing() throws Exception {
     Files.delete(folder.resolve("jitsi-tools.jar"));
 
@@ -152,9 +188,10 @@ class LauncherTest {
     Files.writeString(folder.resolve("jitsi-tools.jar"), "another jar");
 
     assertThat(runWithCache(java, "plan").out()).contains("-XX:DumpLoadedClassList=");
-    while (Files.exists(former)) {
+    for (int i = 0; i < 500 && Files.exists(former); i++) {
       Thread.sleep(10);
     }
+    assertThat(former).doesNotExist();
     assertThat(awaitArchive()).isNotEqualTo(former);
   }
 
@@ -182,7 +219,9 @@ class LauncherTest {
   void usesNoArchiveThatOthersCanWrite() throws Exception {
     Path java = javaThatArchives(0);
     runWithCache(java, "plan");
-    Files.setPosixFilePermissions(archives().get(0), PosixFilePermissions.fromString("rw-rw-rw-"));
+    Path archive = awaitArchive();
+    assertThat(runWithCache(java, "--version").out()).contains("-XX:SharedArchiveFile=" + archive);
+    Files.setPosixFilePermissions(archive, PosixFilePermissions.fromString("rw-rw-rw-"));
 
     assertThat(runWithCache(java, "--version").out())
         .doesNotContain("SharedArchiveFile", "DumpLoadedClassList");
@@ -254,10 +293,24 @@ class LauncherTest {
                   echo classes > "${option#*=}" ;;
               esac
             done
-            exit %d"""
+            exit %d\
+            """
                 .formatted(exitCode));
     Files.writeString(home.resolve("release"), "JAVA_VERSION=\"17\"\n");
     return home;
+  }
+
+  /** A Java that is too old on PATH, and the test's own folder of Javas in place of Debian's. */
+  private Map<String, String> oldJavaOnPath() throws IOException {
+    String script = Files.readString(launcher);
+    Files.writeString(launcher, script.replace("/usr/lib/jvm", folder.resolve("jvms").toString()));
+    javaIn("old", "11.0.22");
+    return Map.of("PATH", folder.resolve("old/bin") + ":/usr/bin:/bin");
+  }
+
+  private void javaIn(String home, String version) throws IOException {
+    program(folder.resolve(home + "/bin/java"), "printf '%s' \"$0\"; printf ' %s' \"$@\"; echo");
+    Files.writeString(folder.resolve(home + "/release"), "JAVA_VERSION=\"" + version + "\"\n");
   }
 
   private Path javaWithRelease(String version) throws IOException {
