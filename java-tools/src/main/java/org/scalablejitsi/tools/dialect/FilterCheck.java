@@ -7,9 +7,9 @@ import org.scalablejitsi.tools.dialect.Expression.Arguments;
 /** Filters: which, on what, with which arguments. */
 final class FilterCheck {
 
-  private static final Set<String> WITHOUT_VALUE = Set.of("defined", "undefined");
-  private static final Set<String> WITH_VALUE = Set.of("equalto", "==", "ne", "in");
-  private static final Set<String> JSON = Set.of("ensure_ascii", "indent", "sort_keys");
+  static final Set<String> WITHOUT_VALUE = Set.of("defined", "undefined");
+  static final Set<String> WITH_VALUE = Set.of("equalto", "==", "ne", "in");
+  static final Set<String> JSON = Set.of("ensure_ascii", "indent", "sort_keys");
 
   private final Notes notes;
   private final ExpressionCheck expressions;

@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +42,30 @@ class DialectTest {
 
     assertThat(List.copyOf(cases("allowed.yml").keySet())).isEqualTo(ids);
     assertThat(List.copyOf(cases("refused.yml").keySet())).isEqualTo(ids);
+  }
+
+  /** What lint lets pass the engines have to render alike, so each of it has a case. */
+  @Test
+  void hasACaseOfEachNameThatItAllows() throws Exception {
+    String all =
+        allowed().map(arguments -> (String) arguments.get()[1]).collect(Collectors.joining("\n"));
+    List<String> uses = new ArrayList<>();
+    Stream.of(Names.FILTERS.replace("(attribute=…)", "").split(", | or ", -1))
+        .forEach(filter -> uses.add("\\| " + filter + "\\b"));
+    uses.add("\\| d\\b");
+    Names.KNOWN_TESTS.forEach(test -> uses.add("is (not )?" + test + "\\b"));
+    Names.LOOP_ATTRIBUTES.forEach(attribute -> uses.add("loop\\." + attribute + "\\b"));
+    Names.METHODS.forEach(method -> uses.add("\\." + method + "\\(\\)"));
+    Stream.concat(FilterCheck.WITHOUT_VALUE.stream(), FilterCheck.WITH_VALUE.stream())
+        .forEach(
+            test ->
+                Stream.of("selectattr", "rejectattr")
+                    .forEach(filter -> uses.add(filter + "\\('\\w+', '" + test + "'")));
+    FilterCheck.JSON.forEach(option -> uses.add("to_json\\([^)]*" + option + "="));
+
+    assertThat(uses)
+        .hasSizeGreaterThan(40)
+        .allMatch(use -> Pattern.compile(use).matcher(all).find());
   }
 
   @ParameterizedTest
