@@ -52,11 +52,9 @@ public final class StagedFile implements AutoCloseable {
   private static StagedFile stage(Path file, String text, Set<PosixFilePermission> modeIfNew) {
     try {
       Path target = behindLinks(file);
-      Set<PosixFilePermission> mode =
-          Files.exists(target) ? Files.getPosixFilePermissions(target) : modeIfNew;
       StagedFile staged = new StagedFile(target, temporaryBeside(target), file);
       try {
-        staged.write(text, mode);
+        staged.write(text, modeIfNew);
         return staged;
       } catch (IOException e) {
         staged.closeAfter(e);
@@ -92,13 +90,17 @@ public final class StagedFile implements AutoCloseable {
         .matches("\\." + Pattern.quote(target.getFileName() + ".") + "[0-9a-f]{16}\\.tmp");
   }
 
-  private void write(String text, Set<PosixFilePermission> mode) throws IOException {
+  private void write(String text, Set<PosixFilePermission> modeIfNew) throws IOException {
     Set<StandardOpenOption> options =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try (FileChannel channel =
         FileChannel.open(temporary, options, PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
       writeFully(channel, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
-      Files.setPosixFilePermissions(temporary, mode);
+      if (Files.exists(target)) {
+        Permissions.copy(target, temporary);
+      } else {
+        Files.setPosixFilePermissions(temporary, modeIfNew);
+      }
       channel.force(true);
     }
   }

@@ -2,12 +2,14 @@ package org.scalablejitsi.tools.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,22 @@ final class StagedFileTest {
     commit(StagedFile.open(file, "newer"));
     assertThat(mode(file)).isEqualTo("rw-rw----");
     assertThat(file).hasContent("newer");
+  }
+
+  @Test
+  void anOldFileKeepsItsOwnerAndGroup() throws IOException {
+    Files.writeString(file, "old");
+    assumeTrue(Files.getOwner(file).getName().equals("root"), "only root can give files away");
+    Files.setAttribute(file, "unix:uid", 65_534);
+    Files.setAttribute(file, "unix:gid", 65_533);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+
+    commit(StagedFile.secret(file, "new"));
+
+    assertThat(Files.readAttributes(file, "unix:uid,gid"))
+        .isEqualTo(Map.of("uid", 65_534, "gid", 65_533));
+    assertThat(mode(file)).isEqualTo("rw-r-----");
+    assertThat(file).hasContent("new");
   }
 
   @Test
