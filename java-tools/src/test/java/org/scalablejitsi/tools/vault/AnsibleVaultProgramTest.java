@@ -3,14 +3,12 @@ package org.scalablejitsi.tools.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,35 +104,15 @@ final class AnsibleVaultProgramTest {
   }
 
   private List<String> id(VaultPassword password) throws IOException {
-    Path file = Files.createTempFile(folder, "password", "");
-    Files.write(file, password.bytes());
-    return List.of("--vault-id", password.id() + "@" + file);
+    return AnsibleVaultProgram.id(folder, password);
   }
 
   private void ansibleVault(String command, List<String> options, Iterable<Path> files)
       throws Exception {
-    List<String> line = new ArrayList<>(List.of(program().toString(), command));
+    List<String> line = new ArrayList<>(List.of(command));
     line.addAll(options);
     files.forEach(file -> line.add(file.toString()));
-    ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
-    builder.environment().put("LC_ALL", "C.UTF-8");
-    builder.environment().put("HOME", folder.toString());
-    builder.environment().keySet().removeIf(name -> name.startsWith("ANSIBLE_"));
-    builder.directory(folder.toFile());
-    Process process = builder.start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(output).isZero();
-  }
-
-  /** The pinned one of the checkout. Without it there is nothing to compare with: fail. */
-  private static Path program() {
-    Path root = Path.of("").toAbsolutePath();
-    while (!Files.exists(root.resolve("ansible.cfg"))) {
-      root = Objects.requireNonNull(root.getParent(), "not within the checkout");
-    }
-    Path program = root.resolve(".venv/bin/ansible-vault");
-    assertThat(program).as("make it with .ci/setup").isExecutable();
-    return program;
+    AnsibleVaultProgram.run(folder, "", line);
   }
 
   private static VaultPassword password(String id, String password) {
