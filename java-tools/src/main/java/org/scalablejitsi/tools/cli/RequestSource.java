@@ -31,17 +31,17 @@ final class RequestSource {
   }
 
   PlanRequest read(InputStream standardInput) {
-    return RequestReader.read(isStandardInput() ? standardInput : file());
+    return isStandardInput() ? RequestReader.read(standardInput) : read(request);
   }
 
-  private InputStream file() {
+  static PlanRequest read(Path file) {
     String text =
-        ControllerFiles.optionalText(request)
+        ControllerFiles.optionalText(file)
             .orElseThrow(
                 () ->
                     new ProblemException(
                         Problem.input(
-                            request + " does not exist", "name a file with a plan request")));
-    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+                            file + " does not exist", "name a file with a plan request")));
+    return RequestReader.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.tools.secrets.SecretFinding;
-import org.scalablejitsi.tools.secrets.SecretNeed;
 import org.scalablejitsi.tools.secrets.SecretsCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,6 +46,7 @@ final class SecretsCheckCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec command;
   @Mixin private SecretsTarget target = new SecretsTarget();
+  @Mixin private NeedOption need = new NeedOption();
 
   @Option(
       names = "--max-age",
@@ -75,11 +75,7 @@ final class SecretsCheckCommand implements Callable<Integer> {
     }
     List<SecretFinding> findings =
         SecretsCheck.run(
-            target.file(),
-            target.passwords(streams.in()),
-            SecretNeed.ofEveryFleet(),
-            clock.instant(),
-            maxAge);
+            target.file(), target.passwords(streams.in()), need.names(), clock.instant(), maxAge);
     int errors = count(findings, SecretFinding.Level.ERROR);
     int warnings = count(findings, SecretFinding.Level.WARNING);
     if (json) {

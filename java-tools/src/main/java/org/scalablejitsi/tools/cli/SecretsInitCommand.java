@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import org.scalablejitsi.tools.secrets.SecretInit;
-import org.scalablejitsi.tools.secrets.SecretNeed;
 import org.scalablejitsi.tools.secrets.SecretStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Makes the secrets that are missing. */
 @Command(
@@ -41,6 +41,17 @@ final class SecretsInitCommand implements Callable<Integer> {
 
   @Mixin private SecretsTarget target = new SecretsTarget();
   @Mixin private LengthOption length = new LengthOption();
+  @Mixin private NeedOption need = new NeedOption();
+
+  @Option(
+      names = "--json",
+      description =
+          "Print one JSON object with 'file' and 'made', the names of the secrets that were"
+              + " missing.")
+  private boolean json;
+
+  /** What a script reads. */
+  private record Answer(String file, List<String> made) {}
 
   SecretsInitCommand(Streams streams, RandomGenerator random, InstantSource clock) {
     this.streams = streams;
@@ -55,12 +66,13 @@ final class SecretsInitCommand implements Callable<Integer> {
             new SecretStore(random, clock, length.characters()),
             target.file(),
             target.passwords(streams.in()),
-            SecretNeed.ofEveryFleet());
-    streams
-        .out()
-        .println(
-            target.file()
-                + (made.isEmpty() ? ": nothing is missing" : ": made " + String.join(", ", made)));
+            need.names());
+    if (json) {
+      streams.out().print(JsonLine.of(new Answer(target.file().toString(), made)));
+    } else {
+      String what = made.isEmpty() ? ": nothing is missing" : ": made " + String.join(", ", made);
+      streams.out().println(target.file() + what);
+    }
     return ExitCode.OK.code();
   }
 }

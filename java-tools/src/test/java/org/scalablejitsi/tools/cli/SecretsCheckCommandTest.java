@@ -28,6 +28,16 @@ final class SecretsCheckCommandTest {
   }
 
   @Test
+  void asksARequestWhatIsNeeded() {
+    assertThat(cli.run("check --request /nowhere/request.json"))
+        .isEqualTo(
+            new Ended(
+                3,
+                "",
+                "error: /nowhere/request.json does not exist; name a file with a plan request\n"));
+  }
+
+  @Test
   void findsNothingInSecretsOfOurs() throws IOException {
     cli.run("init");
 

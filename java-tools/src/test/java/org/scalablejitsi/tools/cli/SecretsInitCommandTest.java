@@ -16,6 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class SecretsInitCommandTest {
 
+  private static final String REQUEST =
+      """
+      {"schema": 1, "check": false, "secrets": {"file": "/a", "passwords": []},
+       "nicknames": {"file": "/b"}, "roles": {}, "hosts": []}
+      """;
+
   private final SecretsCli cli;
 
   SecretsInitCommandTest(@TempDir Path folder) throws IOException {
@@ -36,6 +42,36 @@ final class SecretsInitCommandTest {
 
     assertThat(cli.run("init")).isEqualTo(new Ended(0, "FILE: nothing is missing\n", ""));
     assertThat(cli.file).hasBinaryContent(before);
+  }
+
+  @Test
+  void tellsScriptsWhatItMade() {
+    assertThat(cli.run("init --json"))
+        .isEqualTo(new Ended(0, "{\"file\":\"FILE\",\"made\":[\"focus\",\"jvb\"]}\n", ""));
+    assertThat(cli.run("init --json"))
+        .isEqualTo(new Ended(0, "{\"file\":\"FILE\",\"made\":[]}\n", ""));
+  }
+
+  @Test
+  void asksARequestWhatIsNeeded() throws IOException {
+    Path request = Files.writeString(cli.file.resolveSibling("request.json"), REQUEST);
+
+    assertThat(cli.run("init --request " + request))
+        .isEqualTo(new Ended(0, "FILE: made focus, jvb\n", ""));
+  }
+
+  @Test
+  void refusesARequestThatIsNone() throws IOException {
+    Path request = Files.writeString(cli.file.resolveSibling("request.json"), "{}");
+
+    assertThat(cli.run("init --request " + request).err())
+        .isEqualTo(
+            "error: the request's 'schema' is missing, unknown or of another type; install a"
+                + " jitsi-tools and a collection of the same version\n");
+    assertThat(cli.run("init --request /nowhere/request.json").err())
+        .isEqualTo(
+            "error: /nowhere/request.json does not exist; name a file with a plan request\n");
+    assertThat(cli.file).doesNotExist();
   }
 
   @Test
