@@ -9,6 +9,7 @@ import org.scalablejitsi.tools.nicknames.Wish;
 import org.scalablejitsi.tools.problem.OneLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
@@ -54,23 +55,36 @@ final class NicknamesAssignCommand implements Callable<Integer> {
       })
   private List<Wish> wishes = List.of();
 
+  @Option(
+      names = "--json",
+      description =
+          "Print one JSON object with 'file' and 'nicknames'; each says whether it is new.")
+  private boolean json;
+
+  /** What a script reads. */
+  private record Answer(String file, List<RegistryEditor.Given> nicknames) {}
+
   NicknamesAssignCommand(Streams streams) {
     this.streams = streams;
   }
 
   @Override
   public Integer call() {
-    for (RegistryEditor.Given given : new RegistryEditor(file).assign(wishes)) {
-      streams
-          .out()
-          .println(
-              OneLine.of(given.host())
-                  + "  "
-                  + given.nickname()
-                  + (given.isNew() ? "" : "  (had it already)"));
+    List<RegistryEditor.Given> nicknames = new RegistryEditor(file).assign(wishes);
+    if (json) {
+      streams.out().print(JsonLine.of(new Answer(file.toString(), nicknames)));
+    } else {
+      nicknames.forEach(given -> streams.out().println(line(given)));
     }
     streams.out().flush();
     return ExitCode.OK.code();
+  }
+
+  private static String line(RegistryEditor.Given given) {
+    return OneLine.of(given.host())
+        + "  "
+        + given.nickname()
+        + (given.isNew() ? "" : "  (had it already)");
   }
 
   /** Splits at the last '=': a nickname has none, and who knows about a host's name. */

@@ -2,10 +2,12 @@ package org.scalablejitsi.tools.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.scalablejitsi.tools.nicknames.RegistryEditor;
 import org.scalablejitsi.tools.problem.OneLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Takes hosts out of the registry. */
@@ -45,24 +47,31 @@ final class NicknamesReleaseCommand implements Callable<Integer> {
       description = "A host, named as in the registry.")
   private List<String> hosts = List.of();
 
+  @Option(
+      names = "--json",
+      description = "Print one JSON object with 'file' and 'released', a nickname by host.")
+  private boolean json;
+
+  /** What a script reads. */
+  private record Answer(String file, Map<String, String> released) {}
+
   NicknamesReleaseCommand(Streams streams) {
     this.streams = streams;
   }
 
   @Override
   public Integer call() {
-    new RegistryEditor(file)
-        .release(hosts)
-        .forEach(
-            (host, nickname) ->
-                streams
-                    .out()
-                    .println(
-                        OneLine.of(host)
-                            + "  "
-                            + nickname
-                            + "  may be given to another host from now on"));
+    Map<String, String> released = new RegistryEditor(file).release(hosts);
+    if (json) {
+      streams.out().print(JsonLine.of(new Answer(file.toString(), released)));
+    } else {
+      released.forEach((host, nickname) -> streams.out().println(line(host, nickname)));
+    }
     streams.out().flush();
     return ExitCode.OK.code();
+  }
+
+  private static String line(String host, String nickname) {
+    return OneLine.of(host) + "  " + nickname + "  may be given to another host from now on";
   }
 }

@@ -8,6 +8,7 @@ import org.scalablejitsi.tools.plan.PlanRequest;
 import org.scalablejitsi.tools.plan.PlanWriter;
 import org.scalablejitsi.tools.plan.Planner;
 import org.scalablejitsi.tools.plan.Progress;
+import org.scalablejitsi.tools.problem.ProblemException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,6 +62,14 @@ final class PlanCommand implements Callable<Integer> {
       })
   private boolean progress;
 
+  @Option(
+      names = "--json",
+      description = {
+        "Print what is wrong as one line of JSON on standard output, for scripts, and not on",
+        "standard error. The plan is JSON anyway."
+      })
+  private boolean json;
+
   PlanCommand(Planner planner, Streams streams) {
     this.planner = planner;
     this.streams = streams;
@@ -68,6 +77,19 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    try {
+      return plan();
+    } catch (ProblemException e) {
+      if (!json) {
+        throw e;
+      }
+      streams.out().print(JsonLine.of(Findings.of(e.problems())));
+      streams.out().flush();
+      return ExitCode.of(e.problems()).code();
+    }
+  }
+
+  private int plan() throws IOException {
     long start = System.nanoTime();
     PlanRequest request = source.read(streams.in());
     Progress told =

@@ -3,6 +3,7 @@ package org.scalablejitsi.tools.cli;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,15 @@ final class SecretsRotateCommand implements Callable<Integer> {
       description = "The secrets, separated by commas (default: all that the step fits).")
   private List<String> only = new ArrayList<>();
 
+  @Option(
+      names = "--json",
+      description =
+          "Print one JSON object with 'file', 'step' and 'secrets', each with its generation.")
+  private boolean json;
+
+  /** What a script reads. */
+  private record Answer(String file, String step, List<SecretId> secrets) {}
+
   @ArgGroup private @Nullable StepOption step;
 
   /** At most one of these. */
@@ -107,9 +117,15 @@ final class SecretsRotateCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "--length is for new values, and this step makes none");
     }
-    new Rotation(random, clock, length.characters())
-        .run(wanted, target.file(), target.passwords(streams.in()), only)
-        .forEach(done -> streams.out().println(line(wanted, done)));
+    List<SecretId> done =
+        new Rotation(random, clock, length.characters())
+            .run(wanted, target.file(), target.passwords(streams.in()), only);
+    if (json) {
+      String name = wanted.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      streams.out().print(JsonLine.of(new Answer(target.file().toString(), name, done)));
+    } else {
+      done.forEach(secret -> streams.out().println(line(wanted, secret)));
+    }
     return ExitCode.OK.code();
   }
 

@@ -45,6 +45,12 @@ final class TopologyCommand implements Callable<Integer> {
       })
   private Drawing format = Drawing.TEXT;
 
+  @Option(
+      names = "--json",
+      description =
+          "Print hosts, services, ports and who may reach them as one line of JSON instead.")
+  private boolean json;
+
   @Mixin private RequestSource source = new RequestSource();
 
   TopologyCommand(Streams streams) {
@@ -53,7 +59,8 @@ final class TopologyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    streams.out().print(format.of(Topology.of(source.read(streams.in()).fleet())));
+    Topology topology = Topology.of(source.read(streams.in()).fleet());
+    streams.out().print(json ? JsonLine.of(topology) : format.of(topology));
     streams.out().flush();
     return ExitCode.OK.code();
   }

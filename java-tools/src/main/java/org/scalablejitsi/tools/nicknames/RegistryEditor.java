@@ -1,5 +1,6 @@
 package org.scalablejitsi.tools.nicknames;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,7 +28,7 @@ public final class RegistryEditor {
   }
 
   /** A host's nickname, and whether it is new. */
-  public record Given(String host, String nickname, boolean isNew) {}
+  public record Given(String host, String nickname, @JsonProperty("new") boolean isNew) {}
 
   /** Nickname by host, sorted. */
   public SortedMap<String, String> list() {

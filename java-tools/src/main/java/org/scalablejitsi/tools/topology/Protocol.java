@@ -1,5 +1,7 @@
 package org.scalablejitsi.tools.topology;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** What a port's number counts in. */
 enum Protocol {
   TCP("tcp"),
@@ -11,6 +13,7 @@ enum Protocol {
     this.label = label;
   }
 
+  @JsonValue
   String label() {
     return label;
   }

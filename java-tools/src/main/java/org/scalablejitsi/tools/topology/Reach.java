@@ -1,5 +1,8 @@
 package org.scalablejitsi.tools.topology;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
 /** Who may reach a port. */
 enum Reach {
   WORLD("the world"),
@@ -10,6 +13,11 @@ enum Reach {
 
   Reach(String words) {
     this.words = words;
+  }
+
+  @JsonValue
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   String words() {

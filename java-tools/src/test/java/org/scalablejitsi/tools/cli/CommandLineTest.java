@@ -51,6 +51,37 @@ class CommandLineTest {
   }
 
   @Test
+  void tellsScriptsWhatIsWrong() {
+    String twoFaults = request("correct horse", "NO").replace("\"10.0.0.21\"", "\"bridge1\"");
+
+    assertThat(run(twoFaults, "plan", "--json"))
+        .isEqualTo(
+            new Ended(
+                1,
+                """
+                {"errors":2,"warnings":0,"findings":[\
+                {"rule":"JT004","level":"error","hosts":["meet1","bridge1"],\
+                "what":"jitsi_domain 'NO' is not a host name in lower case",\
+                "remedy":"set it to one, for example `jitsi_domain: meet.example.com`"},\
+                {"rule":"JT005","level":"error","hosts":["bridge1"],\
+                "what":"jitsi_bridge_addresses has 'bridge1', which is no literal IPv4 or IPv6 \
+                address","remedy":"list the addresses the meet host sees it under, for example \
+                `jitsi_bridge_addresses: [203.0.113.21]`"}]}
+                """,
+                ""));
+    assertThat(run("", "plan", "--json"))
+        .isEqualTo(
+            new Ended(
+                3,
+                """
+                {"errors":1,"warnings":0,"findings":[{"rule":null,"level":"error","hosts":[],\
+                "what":"the request is empty or not an object",\
+                "remedy":"install a jitsi-tools and a collection of the same version"}]}
+                """,
+                ""));
+  }
+
+  @Test
   void saysWarningsOnStandardErrorAndPlansAllTheSame() {
     String certificate = pem("/certificates/ec.crt").replace("\n", "\\n");
     String withCertificate =
@@ -217,16 +248,16 @@ class CommandLineTest {
     String roles = fixture("/golden/roles").toString();
     String vars = "\"jitsi_config_layout\": \"hocon\", \"jitsi_domain\": \"" + domain + "\"";
     return """
-        {"schema": 1, "check": false,
-         "secrets": {"file": "%1$s/secrets.yml",
-                     "passwords": [{"id": "default", "password": "%2$s"}]},
-         "nicknames": {"file": "%1$s/nicknames.yml"},
-         "roles": {"jitsi_meet": ["%3$s/meet"], "jitsi_bridges": ["%3$s/bridge"]},
-         "hosts": [
-           {"name": "meet1", "groups": ["jitsi_meet"], "vars": {%4$s}},
-           {"name": "bridge1", "groups": ["jitsi_bridges"],
-            "vars": {%4$s, "jitsi_bridge_addresses": ["10.0.0.21"]}}]}
-        """
+    {"schema": 1, "check": false,
+     "secrets": {"file": "%1$s/secrets.yml",
+                 "passwords": [{"id": "default", "password": "%2$s"}]},
+     "nicknames": {"file": "%1$s/nicknames.yml"},
+     "roles": {"jitsi_meet": ["%3$s/meet"], "jitsi_bridges": ["%3$s/bridge"]},
+     "hosts": [
+       {"name": "meet1", "groups": ["jitsi_meet"], "vars": {%4$s}},
+       {"name": "bridge1", "groups": ["jitsi_bridges"],
+        "vars": {%4$s, "jitsi_bridge_addresses": ["10.0.0.21"]}}]}
+    """
         .formatted(
             folder,
             Base64.getEncoder().encodeToString(password.getBytes(StandardCharsets.UTF_8)),

@@ -43,6 +43,22 @@ final class NicknamesCommandTest {
   }
 
   @Test
+  void tellsScriptsWhatItAssignedAndReleased() {
+    assertThat(nicknames("assign", "--json", "bridge1=jvb", "bridge10"))
+        .isEqualTo(
+            new Ended(
+                0,
+                "{\"file\":\""
+                    + file
+                    + "\",\"nicknames\":[{\"host\":\"bridge1\",\"nickname\":\"jvb\",\"new\":true},"
+                    + "{\"host\":\"bridge10\",\"nickname\":\"x\",\"new\":false}]}\n",
+                ""));
+    assertThat(nicknames("release", "--json", "bridge1"))
+        .isEqualTo(
+            new Ended(0, "{\"file\":\"" + file + "\",\"released\":{\"bridge1\":\"jvb\"}}\n", ""));
+  }
+
+  @Test
   void saysWhyANicknameCannotBeHad() {
     assertThat(nicknames("assign", "bridge1=X"))
         .isEqualTo(

@@ -43,6 +43,22 @@ final class SecretsRotateCommandTest {
   }
 
   @Test
+  void tellsScriptsWhatItDid() {
+    assertThat(cli.run("rotate --json --only jvb"))
+        .isEqualTo(
+            new Ended(
+                0,
+                "{\"file\":\"FILE\",\"step\":\"stage\",\"secrets\":"
+                    + "[{\"name\":\"jvb\",\"generation\":2}]}\n",
+                ""));
+    cli.run("rotate --promote");
+    assertThat(cli.run("rotate --json --drop-previous").out())
+        .isEqualTo(
+            "{\"file\":\"FILE\",\"step\":\"drop-previous\",\"secrets\":"
+                + "[{\"name\":\"jvb\",\"generation\":1}]}\n");
+  }
+
+  @Test
   void takesAStepBack() throws IOException {
     String before = cli.decrypted();
     cli.run("rotate --only jvb,focus");
@@ -70,7 +86,8 @@ final class SecretsRotateCommandTest {
         "--promote | error: secret 'focus' has no next value; make one with `jitsi-tools secrets"
             + " rotate FILE`#error: secret 'jvb' has no next value; make one with `jitsi-tools"
             + " secrets rotate FILE`#",
-        "--abandon --only jvb | error: secret 'jvb' has no next value; there is nothing to abandon#",
+        "--abandon --only jvb | error: secret 'jvb' has no next value; there is nothing to"
+            + " abandon#",
         "--drop-previous --only jvb | error: secret 'jvb' has no previous value; there is nothing"
             + " to drop#",
         "--only jbv,focus | error: FILE has no secret 'jbv'; name some of: focus, jvb#"
@@ -122,7 +139,8 @@ final class SecretsRotateCommandTest {
             new Ended(
                 2,
                 "",
-                "error: --length is for new values, and this step makes none; see `jitsi-tools secrets rotate --help`\n"));
+                "error: --length is for new values, and this step makes none; see `jitsi-tools"
+                    + " secrets rotate --help`\n"));
   }
 
   @Test

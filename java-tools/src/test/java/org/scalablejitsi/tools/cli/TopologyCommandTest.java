@@ -49,6 +49,30 @@ final class TopologyCommandTest {
   }
 
   @Test
+  void tellsScripts() {
+    assertThat(Ended.of(REQUEST, "topology", "--json"))
+        .isEqualTo(
+            new Ended(
+                0,
+                """
+                {"domain":"meet.example.com",\
+                "meet":{"host":"meet1","addresses":[],"services":[\
+                {"name":"nginx","listeners":[{"ports":[80,443],"protocol":"tcp","reach":"world"}]},\
+                {"name":"web app","listeners":[]},\
+                {"name":"prosody","listeners":[\
+                {"ports":[5222],"protocol":"tcp","reach":"bridges"},\
+                {"ports":[5280],"protocol":"tcp","reach":"loopback"}]},\
+                {"name":"jicofo","listeners":[\
+                {"ports":[8888],"protocol":"tcp","reach":"loopback"}]}]},\
+                "bridges":[{"host":"bridge1","addresses":["10.0.0.21"],"services":[\
+                {"name":"videobridge","listeners":[\
+                {"ports":[10000],"protocol":"udp","reach":"world"},\
+                {"ports":[8080],"protocol":"tcp","reach":"loopback"}]}]}]}
+                """,
+                ""));
+  }
+
+  @Test
   void refusesAFaultOfTheInventory() {
     assertThat(Ended.of(REQUEST.replace("jitsi_meet\"]", "all\"]"), "topology"))
         .isEqualTo(
