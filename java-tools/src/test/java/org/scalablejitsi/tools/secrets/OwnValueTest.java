@@ -1,16 +1,20 @@
 package org.scalablejitsi.tools.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.luaj.vm2.lib.jse.JsePlatform;
 
 /** Values that people enter come out of every file as they went in. */
@@ -63,6 +67,28 @@ final class OwnValueTest {
   @Test
   void holdNothingThatAnEnvironmentFileReadsOtherwise() {
     assertThat(CHARACTERS).doesNotContainPattern("[\\s'\"\\\\$#;]").matches("\\p{ASCII}+");
+  }
+
+  /** Debconf itself, with a database of its own. */
+  @Test
+  void surviveInDebconf(@TempDir Path folder) throws Exception {
+    Path program = Path.of("/usr/bin/debconf-set-selections");
+    assumeTrue(Files.isExecutable(program), "Debian's own systems have debconf");
+    StringBuilder selections = new StringBuilder();
+    for (int i = 0; i < VALUES.size(); i++) {
+      selections.append("own own/q%05d password %s%n".formatted(i, VALUES.get(i)));
+    }
+    Path file = Files.writeString(folder.resolve("selections"), selections);
+    Path database = folder.resolve("database");
+    ProcessBuilder builder = new ProcessBuilder(program.toString(), file.toString()).inheritIO();
+    builder.environment().put("DEBCONF_DB_OVERRIDE", "File{" + database + "}");
+    builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
+
+    assertThat(builder.start().waitFor()).isZero();
+
+    // Sorted by the questions' names.
+    assertThat(Files.readAllLines(database).stream().filter(line -> line.startsWith("Value: ")))
+        .containsExactlyElementsOf(VALUES.stream().map(value -> "Value: " + value).toList());
   }
 
   private interface Line {
