@@ -38,8 +38,9 @@ final class Bench {
     Bench bench = new Bench();
     ObjectNode example = bench.exampleRequest();
     bench.start(example);
+    bench.renderOneHost(example);
     bench.plan(example);
-    bench.throughAnsible();
+    bench.throughAnsible(example);
     bench.rivals(example);
     bench.report();
   }
@@ -68,6 +69,27 @@ final class Bench {
     }
   }
 
+  /** One host of a large fleet: all of it is rendered and checked all the same. */
+  private void renderOneHost(ObjectNode example) throws Exception {
+    for (int size : List.of(1, 100)) {
+      Path request = request(example, size);
+      String what = "one of " + (size + 1) + " hosts rendered";
+      Cost plain = median(3, renderInto(PLAIN), request);
+      Cost on = median(3, renderInto(LAUNCHER), request);
+      row(what, "plain `java -jar`", plain, "1");
+      row(what, "launcher", on, ratio(on, plain));
+    }
+  }
+
+  /** Into a folder of its own each time, since none that is not empty is written to. */
+  private static List<String> renderInto(List<String> program) {
+    String script = "exec \"$@\" --host bridge0.example.com --output \"$(mktemp -d \"$0\"/XXXXXX)\" -";
+    String folder = BUILD.toAbsolutePath().toString();
+    return Stream.concat(
+            Stream.of("sh", "-c", script, folder), command(program, "render").stream())
+        .toList();
+  }
+
   private void plan(ObjectNode example) throws Exception {
     Cost before = null;
     for (int size : List.of(10, 100, 1_000, 10_000)) {
@@ -77,10 +99,10 @@ final class Bench {
     }
   }
 
-  private void throughAnsible() throws Exception {
+  private void throughAnsible(ObjectNode example) throws Exception {
     for (int size : List.of(10, 100, 1_000)) {
       List<String> command = ansible(inventory(size), "-v");
-      row(size + " bridges", "`ansible-playbook scalable.jitsi.plan`", median(1, command, null), parts());
+      row(size + " bridges", "`ansible-playbook scalable.jitsi.plan`", median(1, command, null), parts(example, size));
     }
   }
 
@@ -235,12 +257,23 @@ final class Bench {
     }
   }
 
-  /** Where the time of the last plan went, by its own word. */
-  private static String parts() throws IOException {
+  /**
+   * Where the time of the last plan went, by its own word, and by that of jitsi-tools for the same
+   * fleet: what is left of planning is the start of Java and the JSON of both sides.
+   */
+  private static String parts(ObjectNode example, int size) throws Exception {
     String output = Files.readString(BUILD.resolve("output"));
-    return Stream.of("resolving", "planning", "keeping")
-        .map(part -> part + " " + output.replaceAll("(?s).*\\b" + part + ": ([0-9.]+).*", "$1") + " s")
-        .collect(Collectors.joining(", "));
+    String own =
+        Stream.of("resolving", "planning", "keeping")
+            .map(part -> part + " " + output.replaceAll("(?s).*\\b" + part + ": ([0-9.]+).*", "$1") + " s")
+            .collect(Collectors.joining(", "));
+    run(command(LAUNCHER, "plan", "--progress"), request(example, size));
+    String steps =
+        Files.readAllLines(BUILD.resolve("errors")).stream()
+            .filter(line -> line.startsWith("progress: "))
+            .map(line -> line.substring("progress: ".length()))
+            .collect(Collectors.joining("; "));
+    return own + " (in `jitsi-tools`, since its start: " + steps + ")";
   }
 
   private static String ratio(Cost cost, Cost base) {
@@ -275,10 +308,12 @@ final class Bench {
                     line -> line.split(":")[0].trim(), line -> line.replaceFirst("^[^:]*:", "").trim(), (a, b) -> a));
     run(List.of("ansible", "--version"), null);
     String ansible = Files.readAllLines(BUILD.resolve("output")).get(0);
-    return "Measured on %s, %d cores, Java %s, %s."
+    String memory = Files.readAllLines(Path.of("/proc/meminfo")).get(0).replaceAll("\\D", "");
+    return "Measured on %s, %d cores, %.1f GB of memory, Java %s, %s."
         .formatted(
             cpu.getOrDefault("model name", System.getProperty("os.arch")),
             Runtime.getRuntime().availableProcessors(),
+            Long.parseLong(memory) / 1e6,
             System.getProperty("java.version"),
             ansible);
   }
