@@ -13,19 +13,31 @@ import pytest
 from conftest import PROJECT
 
 GOLDEN = pathlib.Path(__file__).resolve().parents[1] / "golden"
+# What the layout `properties` makes otherwise.
+PROPERTIES = GOLDEN.with_name("golden-properties")
 # The bridges differ in their names alone.
 HOSTS = ["bridge1.example.com", "meet.example.com"]
 
 
-@pytest.fixture(scope="module")
-def preview(tmp_path_factory) -> pathlib.Path:
+def render(folder: pathlib.Path, *arguments: str) -> pathlib.Path:
     """Render the example inventory, which writes neither vault nor registry."""
-    folder = tmp_path_factory.mktemp("preview")
     command = [pathlib.Path(sys.executable).with_name("ansible-playbook"), "--check"]
     command += ["--inventory", "inventories/example", "--extra-vars", f"jitsi_preview={folder}", "scalable.jitsi.plan"]
     environment = os.environ | {"ANSIBLE_CONFIG": str(PROJECT / "ansible.cfg")}
-    subprocess.run(command, cwd=PROJECT, env=environment, check=True, capture_output=True)
+    subprocess.run([*command, *arguments], cwd=PROJECT, env=environment, check=True, capture_output=True)
     return folder
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory) -> pathlib.Path:
+    """Render the example as it is."""
+    return render(tmp_path_factory.mktemp("preview"))
+
+
+@pytest.fixture(scope="module")
+def properties(tmp_path_factory) -> pathlib.Path:
+    """Render it in the other layout."""
+    return render(tmp_path_factory.mktemp("properties"), "--extra-vars=jitsi_config_layout=properties")
 
 
 def files(folder: pathlib.Path) -> dict[str, str]:
@@ -43,6 +55,19 @@ def test_the_example_is_rendered_as_it_is_kept(preview, host):
         shutil.rmtree(GOLDEN / host, ignore_errors=True)
         shutil.copytree(preview / host, GOLDEN / host, symlinks=True)
     assert files(preview / host) == files(GOLDEN / host)
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_the_layout_of_properties_is_rendered_as_it_is_kept(properties, host):
+    usual = files(GOLDEN / host)
+    other = {path: text for path, text in files(properties / host).items() if usual.get(path) != text}
+    if os.environ.get("GOLDEN_UPDATE"):
+        shutil.rmtree(PROPERTIES / host, ignore_errors=True)
+        for path in other:
+            (PROPERTIES / host / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(properties / host / path, PROPERTIES / host / path)
+    assert set(files(properties / host)) == set(usual), "both layouts have the same paths, so nothing is left over"
+    assert other == files(PROPERTIES / host)
 
 
 def test_no_host_is_left_out(preview):

@@ -15,7 +15,7 @@ final class CompleteConnections implements SettingsRule {
 
   static final Rule RULE = Rule.error("JT042");
   private static final String CONNECTIONS = "videobridge.apis.xmpp-client.configs";
-  private static final List<String> REQUIRED =
+  static final List<String> REQUIRED =
       List.of("HOSTNAME", "USERNAME", "PASSWORD", "MUC_JIDS", "MUC_NICKNAME");
 
   @Override

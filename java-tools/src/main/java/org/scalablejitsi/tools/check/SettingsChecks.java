@@ -12,6 +12,7 @@ final class SettingsChecks {
   private static final String JICOFO = "jicofo";
   private static final String VIDEOBRIDGE = "videobridge";
   private static final String HOCON_LAYOUT = "hocon";
+  private static final String PROPERTIES_LAYOUT = "properties";
 
   private final Map<String, List<SettingsRule>> rulesByService = new HashMap<>();
 
@@ -22,10 +23,13 @@ final class SettingsChecks {
       rulesByService
           .computeIfAbsent(file.service(), SettingsChecks::rules)
           .forEach(rule -> found.put(rule.name(), rule.apply(file, tree)));
-    } else if (file.format() == Format.PROPERTIES
-        && HOCON_LAYOUT.equals(file.layout())
-        && List.of(JICOFO, VIDEOBRIDGE).contains(file.service())) {
-      found.put(NoLegacySettings.NAME, NoLegacySettings.apply(file));
+    } else if (file.format() == Format.PROPERTIES) {
+      if (HOCON_LAYOUT.equals(file.layout())
+          && List.of(JICOFO, VIDEOBRIDGE).contains(file.service())) {
+        found.put(NoLegacySettings.NAME, NoLegacySettings.apply(file));
+      } else if (PROPERTIES_LAYOUT.equals(file.layout()) && VIDEOBRIDGE.equals(file.service())) {
+        found.put(CompleteUsers.NAME, CompleteUsers.apply(file));
+      }
     }
     return found;
   }

@@ -3,6 +3,6 @@ package org.scalablejitsi.tools.secrets;
 /**
  * One version of one secret.
  *
- * @param generation counts from 1, one more at each rotation
+ * @param generation one more at each rotation; 0 for a value that was taken over
  */
 public record SecretId(String name, int generation) {}

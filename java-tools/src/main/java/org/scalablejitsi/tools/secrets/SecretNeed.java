@@ -16,7 +16,14 @@ public record SecretNeed(String name, String why, Predicate<Fleet> condition) {
   private static final List<SecretNeed> KNOWN =
       List.of(
           new SecretNeed("focus", "jicofo's account at prosody", fleet -> true),
-          new SecretNeed("jvb", "the bridges' account at prosody", fleet -> true));
+          new SecretNeed("jvb", "the bridges' account at prosody", fleet -> true),
+          new SecretNeed("component", "an old jicofo's component", SecretNeed::hasComponent));
+
+  /** The role's own constant comes along with the host's variables. */
+  private static boolean hasComponent(Fleet fleet) {
+    return fleet.meetHosts().stream()
+        .anyMatch(host -> Boolean.TRUE.equals(host.vars().get("_jitsi_meet_component")));
+  }
 
   /** The names of the secrets that this fleet needs. */
   public static List<String> of(Fleet fleet) {

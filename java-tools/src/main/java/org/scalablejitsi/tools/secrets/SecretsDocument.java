@@ -140,8 +140,8 @@ final class SecretsDocument {
 
   private static int number(YamlMap map, String key) {
     String number = map.scalar(key).orElse("");
-    if (!number.matches("[1-9][0-9]{0,8}")) {
-      throw new YamlException(map.line(key), "'" + key + "' is not a whole number from 1 on");
+    if (!number.matches("0|[1-9][0-9]{0,8}")) {
+      throw new YamlException(map.line(key), "'" + key + "' is not a whole number from 0 on");
     }
     return Integer.parseInt(number);
   }

@@ -15,7 +15,7 @@ final class Ports {
   /** prosody's BOSH and websockets, behind nginx. */
   static final int PROSODY_HTTP = 5280;
 
-  /** prosody's components; jicofo is one in the properties layout only. */
+  /** prosody's components; only a jicofo from before 2021 is one. */
   static final int XMPP_COMPONENTS = 5347;
 
   /** The bridge's private REST interface, which has no authentication. */
@@ -26,6 +26,9 @@ final class Ports {
 
   /** The participants' audio and video. */
   static final int MEDIA = 10000;
+
+  /** The same over TCP; bridges of the properties layout may listen there. */
+  static final int MEDIA_TCP = 443;
 
   private Ports() {}
 }

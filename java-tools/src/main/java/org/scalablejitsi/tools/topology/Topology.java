@@ -38,7 +38,7 @@ public record Topology(String domain, Node meet, List<Node> bridges) {
     List<Listener> prosody = new ArrayList<>();
     prosody.add(Listener.tcp(Reach.BRIDGES, xmppPort(host)));
     prosody.add(Listener.tcp(Reach.LOOPBACK, Ports.PROSODY_HTTP));
-    if ("properties".equals(host.vars().get("jitsi_config_layout"))) {
+    if (Boolean.TRUE.equals(host.vars().get("_jitsi_meet_component"))) {
       prosody.add(Listener.tcp(Reach.LOOPBACK, Ports.XMPP_COMPONENTS));
     }
     return new Node(
@@ -53,14 +53,16 @@ public record Topology(String domain, Node meet, List<Node> bridges) {
 
   private static Node bridge(Host host) {
     List<?> addresses = (List<?>) host.vars().getOrDefault("jitsi_bridge_addresses", List.of());
+    List<Listener> listeners = new ArrayList<>();
+    listeners.add(Listener.udp(Reach.WORLD, Ports.MEDIA));
+    if ("properties".equals(host.vars().get("jitsi_config_layout"))) {
+      listeners.add(Listener.tcp(Reach.WORLD, Ports.MEDIA_TCP));
+    }
+    listeners.add(Listener.tcp(Reach.LOOPBACK, Ports.BRIDGE_REST));
     return new Node(
         OneLine.of(host.name()),
         addresses.stream().map(String::valueOf).toList(),
-        List.of(
-            Service.of(
-                "videobridge",
-                Listener.udp(Reach.WORLD, Ports.MEDIA),
-                Listener.tcp(Reach.LOOPBACK, Ports.BRIDGE_REST))));
+        List.of(new Service("videobridge", listeners)));
   }
 
   /** The roles' own constant comes along with the host's variables. */

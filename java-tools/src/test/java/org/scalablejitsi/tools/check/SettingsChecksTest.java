@@ -56,6 +56,33 @@ final class SettingsChecksTest {
     return checks.run(file, HoconTree.of(file));
   }
 
+  @Test
+  void looksForIncompleteConnectionsInThePropertiesLayout() {
+    String half =
+        """
+        org.jitsi.videobridge.xmpp.user.jvb-g1.HOSTNAME=meet.example.com
+        org.jitsi.videobridge.xmpp.user.jvb-g1.USERNAME=jvb
+        org.jitsi.videobridge.xmpp.user.jvb-g1.MUC_JIDS=a@b
+        """;
+    String rest =
+        """
+        org.jitsi.videobridge.xmpp.user.jvb-g1.PASSWORD=a
+        org.jitsi.videobridge.xmpp.user.jvb-g1.MUC_NICKNAME=b
+        """;
+
+    assertThat(checks.run(file(Format.PROPERTIES, "videobridge", "properties", half + rest)))
+        .isEqualTo(Map.of("complete XMPP connections", List.of()));
+    assertThat(
+            checks
+                .run(file(Format.PROPERTIES, "videobridge", "properties", half))
+                .get("complete XMPP connections"))
+        .extracting(Problem::line)
+        .containsExactly(
+            "error: /etc/a from template a.j2: the bridge drops its XMPP connection 'jvb-g1', which"
+                + " lacks PASSWORD, MUC_NICKNAME; add what is missing there, or remove the"
+                + " connection [JT042]");
+  }
+
   private static FileText file(
       Format format, String service, @Nullable String layout, String text) {
     return new FileText("/etc/a", "a.j2", format, service, layout, text);

@@ -20,6 +20,17 @@ final class SecretNeedTest {
   }
 
   @Test
+  void onlyAnOldJicofoNeedsTheComponentsSecret() {
+    assertThat(SecretNeed.of(withComponent(false))).containsExactly("focus", "jvb");
+    assertThat(SecretNeed.of(withComponent(true))).containsExactly("focus", "jvb", "component");
+  }
+
+  private static Fleet withComponent(boolean value) {
+    Map<String, Object> vars = Map.of("_jitsi_meet_component", value);
+    return new Fleet(List.of(new Host("meet", Set.of(Fleet.MEET), vars)));
+  }
+
+  @Test
   void aFeatureNeedsItsSecretOnlyWhereItIsUsed() {
     SecretNeed feature =
         new SecretNeed(

@@ -162,7 +162,7 @@ final class SecretStoreTest {
         "'secrets: {}'                                     | 1 | 'version' is not 1",
         "'{version: 1, secrets: Geheim1234}'               | 1 | 'secrets' is not a mapping",
         "'{version: 1, secrets: {jvb: Geheim1234}}'        | 1 | 'jvb' is not a mapping",
-        "'{version: 1, secrets: {jvb: {value: Geheim1}}}'  | 1 | 'generation' is not a whole number from 1 on",
+        "'{version: 1, secrets: {jvb: {value: Geheim1}}}'  | 1 | 'generation' is not a whole number from 0 on",
         "'{version: 1, Geheim1234: 1, Geheim1234: 2}'      | 1 | a key stands there twice"
       })
   void tellsTheLineOfAFaultAndNothingOfTheContent(String text, int line, String fault)
@@ -181,12 +181,12 @@ final class SecretStoreTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "-1", "1.5", "x", "1234567890"})
-  void aGenerationCountsFromOne(String generation) throws IOException {
+  @ValueSource(strings = {"00", "-1", "1.5", "x", "1234567890"})
+  void aGenerationIsAWholeNumber(String generation) throws IOException {
     write("version: 1\nsecrets: {jvb: {generation: " + generation + "}}\n", PASSWORD);
 
     assertThatThrownBy(() -> load(PASSWORD))
-        .hasMessageContaining("line 2: 'generation' is not a whole number from 1 on");
+        .hasMessageContaining("line 2: 'generation' is not a whole number from 0 on");
   }
 
   private Secrets load(VaultPassword... passwords) {

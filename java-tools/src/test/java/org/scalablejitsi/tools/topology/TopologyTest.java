@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.scalablejitsi.tools.fleet.Fleet;
 import org.scalablejitsi.tools.fleet.Host;
@@ -49,11 +50,26 @@ final class TopologyTest {
   }
 
   @Test
-  void hasTheComponentPortInThePropertiesLayoutOnly() {
-    assertThat(withMeet(Map.of("jitsi_config_layout", "hocon")).meet().labels(Reach.LOOPBACK))
+  void hasTheComponentPortForAnOldJicofoOnly() {
+    assertThat(withMeet(Map.of("_jitsi_meet_component", false)).meet().labels(Reach.LOOPBACK))
         .isEqualTo("5280/tcp, 8888/tcp");
-    assertThat(withMeet(Map.of("jitsi_config_layout", "properties")).meet().labels(Reach.LOOPBACK))
+    assertThat(withMeet(Map.of("_jitsi_meet_component", true)).meet().labels(Reach.LOOPBACK))
         .isEqualTo("5280/tcp, 5347/tcp, 8888/tcp");
+  }
+
+  @Test
+  void opensTheBridgesToTcpInThePropertiesLayout() {
+    Host bridge =
+        new Host(
+            "bridge1",
+            Set.of(Fleet.BRIDGES),
+            Map.of(
+                "jitsi_domain", "meet.example.com",
+                "jitsi_config_layout", "properties",
+                "jitsi_bridge_addresses", List.of("192.0.2.21")));
+    Topology topology = Topology.of(new Fleet(List.of(Fleets.meet("meet", Map.of()), bridge)));
+
+    assertThat(topology.bridges().get(0).labels(Reach.WORLD)).isEqualTo("10000/udp, 443/tcp");
   }
 
   @Test
