@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import os
 import time
@@ -75,14 +74,7 @@ class ActionModule(ActionBase):
         return {
             "schema": 1,
             "check": self._task.check_mode,
-            "secrets": {
-                "file": _one_for_all(hosts, "jitsi_secrets_file"),
-                "passwords": [
-                    {"id": vault_id, "password": base64.b64encode(password).decode()}
-                    for vault_id, password in vault.passwords(self._loader)
-                ],
-            },
-            "nicknames": {"file": _one_for_all(hosts, "jitsi_nicknames_file")},
+            **fleet.files(hosts, vault.passwords(self._loader)),
             "roles": {
                 group: [os.path.realpath(os.path.join(fleet.ROLES_FOLDER, role)) for role in roles]
                 for group, roles in fleet.ROLES.items()
@@ -105,15 +97,6 @@ def _certificates(hosts: list[dict], text: str | None) -> list[dict]:
         for host in hosts
         if text and "jitsi_meet" in host["groups"]
     ]
-
-
-def _one_for_all(hosts: list[dict], name: str) -> str:
-    values = {host["vars"].get(name): host["name"] for host in hosts}
-    if len(values) > 1:
-        raise AnsibleActionFail(
-            f"{name} differs between the hosts {', '.join(sorted(values.values()))}: set it once, in group_vars/all.yml"
-        )
-    return os.path.abspath(next(iter(values)))
 
 
 def _seconds(times: list[float]) -> dict[str, float]:

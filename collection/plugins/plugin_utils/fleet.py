@@ -10,6 +10,7 @@ checked against the roles' argument specs before anything is sent to jitsi-tools
 
 from __future__ import annotations
 
+import base64
 import difflib
 import json
 import os
@@ -131,3 +132,26 @@ class Fleet:
                 near = difflib.get_close_matches(key, self._known, n=1)
                 hint = f"; did you mean {near[0]}?" if near else ""
                 self.warnings.append(f"host {host}: no role of scalable.jitsi knows the variable {key}{hint}")
+
+
+def one_for_all(hosts: list[dict], name: str) -> str:
+    """Return the value of a variable that must be the same on all hosts."""
+    values = {host["vars"].get(name): host["name"] for host in hosts}
+    if len(values) > 1:
+        raise AnsibleActionFail(
+            f"{name} differs between the hosts {', '.join(sorted(values.values()))}: set it once, in group_vars/all.yml"
+        )
+    return next(iter(values))
+
+
+def files(hosts: list[dict], passwords: list[tuple[str, bytes]]) -> dict:
+    """Return where the vault and the registry are, as jitsi-tools wants it, and what opens the vault."""
+    return {
+        "secrets": {
+            "file": os.path.abspath(one_for_all(hosts, "jitsi_secrets_file")),
+            "passwords": [
+                {"id": vault_id, "password": base64.b64encode(password).decode()} for vault_id, password in passwords
+            ],
+        },
+        "nicknames": {"file": os.path.abspath(one_for_all(hosts, "jitsi_nicknames_file"))},
+    }

@@ -20,6 +20,11 @@ def plan(request: dict) -> dict:
     return json.loads(_answer("plan", request))
 
 
+def take_over(request: dict) -> dict:
+    """Let `jitsi-tools take-over` check what was read on the hosts and write vault and registry; errors as above."""
+    return json.loads(_answer("take-over", request))
+
+
 def report(request: dict) -> str:
     """Return the web page that `jitsi-tools report` makes."""
     return _answer("report", request).decode()

@@ -6,7 +6,8 @@
 
 Ansible gives each ansible-playbook process a temporary folder that only its user can read and that it removes at the
 end. The plan lies there, one file a host: it needs no variable (so no fact cache holds it), and a plan of an earlier
-run cannot be taken for this one's. It holds placeholders, never secrets.
+run cannot be taken for this one's. It holds placeholders, never secrets. What was read on the hosts at a take-over does
+hold secrets and lies there encrypted with the vault password.
 """
 
 from __future__ import annotations
@@ -22,6 +23,23 @@ _FOLDER = "scalable_jitsi_plan"
 
 def _path(name: str) -> str:
     return os.path.join(C.DEFAULT_LOCAL_TMP, _FOLDER, f"{name.replace(os.sep, '_')}.json")
+
+
+def seal(loader, host: str, files: dict[str, str]) -> None:
+    """Keep the files that were read on a host."""
+    path = _path(f"{host}.sealed")
+    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+    with open(path, "wb") as file:
+        file.write(loader._vault.encrypt(json.dumps(files)))
+
+
+def unseal(loader, host: str) -> dict[str, str] | None:
+    """Return the files that were read on a host; None when it was not read."""
+    try:
+        with open(_path(f"{host}.sealed"), "rb") as file:
+            return json.loads(loader._vault.decrypt(file.read()))
+    except FileNotFoundError:
+        return None
 
 
 def save(plan: dict) -> None:

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.scalablejitsi.tools.plan.Planner;
+import org.scalablejitsi.tools.takeover.TakeOver;
 import picocli.CommandLine;
 
 /**
@@ -29,6 +30,7 @@ final class Commands {
     byName.put(
         "secrets", () -> SecretsCommand.with(streams, new SecureRandom(), InstantSource.system()));
     byName.put("nicknames", () -> NicknamesCommand.with(streams));
+    byName.put("take-over", () -> new TakeOverCommand(new TakeOver(new SecureRandom()), streams));
     byName.put("topology", () -> new TopologyCommand(streams));
     byName.put("report", () -> new ReportCommand(streams));
     byName.put("explain", () -> new ExplainCommand(streams));

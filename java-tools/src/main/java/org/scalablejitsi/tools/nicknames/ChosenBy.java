@@ -51,6 +51,33 @@ enum ChosenBy {
           registered,
           "leave it, or release it first if jicofo may take the host for a new bridge");
     }
+  },
+  /** By whoever installed the host by hand. */
+  HOST {
+    @Override
+    Problem otherShape(String host, String chosen) {
+      return noNickname(host, "MUC_NICKNAME ", chosen);
+    }
+
+    @Override
+    Problem taken(String host, String chosen, String holder) {
+      return Assignment.UNIQUE
+          .broken(
+              "its nickname '" + chosen + "' is that of host " + holder + " too",
+              "give it another MUC_NICKNAME there and restart the bridge, or release that of "
+                  + holder
+                  + " with `jitsi-tools nicknames release` if it is gone for good")
+          .on(host);
+    }
+
+    @Override
+    Problem hasAnother(String host, String chosen, String registered) {
+      return another(
+          host,
+          "its MUC_NICKNAME is '" + chosen + "'",
+          registered,
+          "release that with `jitsi-tools nicknames release`, or set it on the host");
+    }
   };
 
   abstract Problem otherShape(String host, String chosen);

@@ -16,17 +16,30 @@ public final class NicknameRegistry {
 
   private NicknameRegistry() {}
 
+  /** Completes the registry by the inventory's wishes. */
   public static Nicknames load(Path file, List<Host> bridges) {
+    return load(file, bridges.stream().map(NicknameRegistry::wish).toList(), ChosenBy.VARIABLE);
+  }
+
+  /** Completes the registry by the nicknames that bridges have already. */
+  public static Nicknames takeOver(Path file, Map<String, String> nicknameByHost) {
+    List<Wish> wishes =
+        nicknameByHost.entrySet().stream()
+            .map(found -> new Wish(found.getKey(), Optional.of(found.getValue())))
+            .toList();
+    return load(file, wishes, ChosenBy.HOST);
+  }
+
+  private static Nicknames load(Path file, List<Wish> wishes, ChosenBy chosenBy) {
     RegistryFile registryFile = new RegistryFile(file);
     Registry registry = registryFile.read().orElseGet(Registry::empty);
     Problems problems = new Problems();
-    Assignment assignment = new Assignment(registry, ChosenBy.VARIABLE, problems);
-    List<String> assigned =
-        assignment.assign(bridges.stream().map(NicknameRegistry::wish).toList());
+    Assignment assignment = new Assignment(registry, chosenBy, problems);
+    List<String> assigned = assignment.assign(wishes);
     problems.throwIfAny();
     Map<String, String> byHost = new LinkedHashMap<>();
-    for (Host bridge : bridges) {
-      byHost.put(bridge.name(), assignment.nicknameOf(bridge.name()));
+    for (Wish wish : wishes) {
+      byHost.put(wish.host(), assignment.nicknameOf(wish.host()));
     }
     return new Nicknames(registryFile, registry, byHost, assigned);
   }

@@ -8,11 +8,12 @@ import org.scalablejitsi.tools.secrets.Secrets;
 import org.scalablejitsi.tools.storage.StagedFile;
 
 /** Writes the vault and the registry, or only says which it would write. */
-final class Output {
+public final class Output {
 
   private Output() {}
 
-  static List<String> write(Secrets secrets, Nicknames nicknames, boolean dryRun) {
+  /** Writes what is new of both, and returns the paths. */
+  public static List<String> write(Secrets secrets, Nicknames nicknames, boolean dryRun) {
     List<String> written = new ArrayList<>();
     if (secrets.isChanged()) {
       written.add(secrets.file().toString());

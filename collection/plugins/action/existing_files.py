@@ -1,0 +1,56 @@
+# Copyright: the Scalable Jitsi authors
+# GNU General Public License v3.0 or later (see https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Controller half of scalable.jitsi.existing_files; see modules/existing_files.py for its documentation."""
+
+from __future__ import annotations
+
+import base64
+
+from ansible.errors import AnsibleActionFail
+from ansible.plugins.action import ActionBase
+
+from ansible_collections.scalable.jitsi.plugins.module_utils.prosody_store import account_path
+from ansible_collections.scalable.jitsi.plugins.plugin_utils import run_store, vault
+
+_SERVICES = {
+    "jitsi_meet": ("jicofo", ("config", "sip-communicator.properties", "jicofo.conf")),
+    "jitsi_bridges": ("videobridge", ("config", "sip-communicator.properties", "jvb.conf")),
+}
+
+
+class ActionModule(ActionBase):
+    """Reads the files in which an installation keeps its passwords, and seals them at once."""
+
+    TRANSFERS_FILES = False
+    _VALID_ARGS = frozenset(("domain",))
+
+    def run(self, tmp=None, task_vars=None):
+        result = super().run(tmp, task_vars)
+        # Without it ssh prints at -vvv what comes back, passwords included.
+        if not self._task.no_log:
+            raise AnsibleActionFail("this task reads passwords: set `no_log: true` on it")
+        files = {}
+        # Without a vault password nothing could be sealed; scalable.jitsi.take_over says so.
+        if vault.passwords(self._loader):
+            for path in _paths(task_vars, self._task.args["domain"]):
+                answer = self._execute_module("ansible.builtin.slurp", {"src": path}, task_vars=task_vars)
+                if "content" in answer:
+                    files[path] = base64.b64decode(answer["content"]).decode(errors="replace")
+            run_store.seal(self._loader, task_vars["inventory_hostname"], files)
+        result.update(changed=False, files=sorted(files))
+        return result
+
+
+def _paths(task_vars: dict, domain: str) -> list[str]:
+    found = [
+        f"/etc/jitsi/{folder}/{name}"
+        for group, (folder, names) in _SERVICES.items()
+        if group in task_vars["group_names"]
+        for name in names
+    ]
+    if "jitsi_meet" in task_vars["group_names"]:
+        found += ["/etc/prosody/prosody.cfg.lua", f"/etc/prosody/conf.avail/{domain}.cfg.lua"]
+        found += [account_path(f"auth.{domain}", user) for user in ("focus", "jvb")]
+    return found

@@ -1,0 +1,42 @@
+package org.scalablejitsi.tools.cli;
+
+import java.util.concurrent.Callable;
+import org.scalablejitsi.tools.takeover.TakeOver;
+import org.scalablejitsi.tools.takeover.TakeOverRequest;
+import picocli.CommandLine.Command;
+
+/** What the hosts have in, vault and registry written. */
+@Command(
+    name = "take-over",
+    mixinStandardHelpOptions = true,
+    versionProvider = ToolVersion.class,
+    description = {
+      "Takes passwords and nicknames of an installation made by hand into vault and registry.",
+      "Reads on standard input what the playbook take-over.yml has read on the hosts, which is "
+          + "what starts this command. Prints what was taken over as JSON, never a secret. "
+          + "Writes nothing if anything is wrong."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:taken over",
+      "1:something on the hosts cannot be taken over: see standard error",
+      "2:wrong usage",
+      "3:the request, the vault or the registry cannot be read or written"
+    })
+final class TakeOverCommand implements Callable<Integer> {
+
+  private final TakeOver takeOver;
+  private final Streams streams;
+
+  TakeOverCommand(TakeOver takeOver, Streams streams) {
+    this.takeOver = takeOver;
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() {
+    TakeOverRequest request = TakeOverRequest.read(streams.in());
+    streams.out().print(JsonLine.of(takeOver.run(request)));
+    return ExitCode.OK.code();
+  }
+}

@@ -1,0 +1,53 @@
+package org.scalablejitsi.tools.takeover;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.scalablejitsi.tools.nicknames.NicknameRegistry;
+import org.scalablejitsi.tools.nicknames.Nicknames;
+import org.scalablejitsi.tools.plan.Output;
+import org.scalablejitsi.tools.problem.Problems;
+import org.scalablejitsi.tools.secrets.SecretImport;
+import org.scalablejitsi.tools.secrets.Secrets;
+import org.scalablejitsi.tools.storage.WriteLock;
+
+/** Takes an installation over: all of it is right, or nothing is written. */
+public final class TakeOver {
+
+  private final RandomGenerator random;
+
+  public TakeOver(RandomGenerator random) {
+    this.random = random;
+  }
+
+  /**
+   * Takes over, or throws a {@link org.scalablejitsi.tools.problem.ProblemException} with all that
+   * is wrong.
+   */
+  public TakeOverReport run(TakeOverRequest request) {
+    Supplier<TakeOverReport> step = () -> runAlone(request);
+    if (request.check()) {
+      return step.get();
+    }
+    return WriteLock.during(
+        request.secretsFile(), () -> WriteLock.during(request.nicknamesFile(), step));
+  }
+
+  private TakeOverReport runAlone(TakeOverRequest request) {
+    Problems problems = new Problems();
+    Installation found = Installation.of(request, problems);
+    Nicknames nicknames =
+        problems.collect(
+            () -> NicknameRegistry.takeOver(request.nicknamesFile(), found.nicknames()));
+    problems.throwIfAny();
+    Secrets secrets =
+        SecretImport.load(
+            request.secretsFile(), request.passwords(), found.secrets(), random, !request.check());
+    if (nicknames == null) {
+      throw new IllegalStateException("a step failed without a problem");
+    }
+    List<String> written = Output.write(secrets, nicknames, request.check());
+    return new TakeOverReport(
+        written, List.copyOf(found.secrets().keySet()), nicknames.byHost(), found.layouts());
+  }
+}
