@@ -12,6 +12,10 @@ import stat
 from ansible_collections.scalable.jitsi.plugins.module_utils.masking import MASK, masked_pair
 
 
+# Where a file of somebody else's is kept when ours takes its place: for root alone, it may hold passwords.
+BACKUPS = "/var/backups/scalable-jitsi"
+
+
 class DeploymentError(Exception):
     """The files could not be placed, and everything is as it was before."""
 
@@ -78,6 +82,8 @@ class Deployment:
             self.diff.append(_diff(dest, *masked_pair(old, file["text"], self._secrets)))
             if not self._module.check_mode:
                 self._undo.append((dest, before))
+                if isinstance(before, _Former):
+                    before.keep_unless_ours(dest, text)
                 self._swap(dest, lambda new: self._write(new, text.encode(), file))
         attributes = self._set_owner_and_mode(dest, file)
         if same and attributes and not self._module.check_mode:
@@ -130,7 +136,17 @@ class _Former:
         with open(path, "rb") as file:
             self.content = file.read()
 
+    def keep_unless_ours(self, dest: str, ours: str) -> None:
+        """Keep a copy, once, of a file that does not begin with the line by which ours begin."""
+        copy = BACKUPS + dest
+        if self.content.split(b"\n", 1)[0] == ours.encode().split(b"\n", 1)[0] or os.path.exists(copy):
+            return
+        os.makedirs(BACKUPS, mode=0o700, exist_ok=True)
+        os.makedirs(os.path.dirname(copy), exist_ok=True)
+        self.write(copy)
+
     def write(self, path: str) -> None:
+        """Make a new file of it."""
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(self.content)

@@ -13,6 +13,7 @@ short_description: Place all files of one service together, tested where they wi
 description:
   - Takes the files of a service from this run's plan (see M(scalable.jitsi.plan)) and the secrets in them from the
     vault. No variable, task or result ever holds a secret.
+  - A file that was there and is not ours is kept once, as it was, under C(/var/backups/scalable-jitsi), for root alone.
   - Writes each file atomically, then runs the test given, and puts everything back when that fails.
   - Needs pipelining, because arguments would land in temporary files without it.
 options:

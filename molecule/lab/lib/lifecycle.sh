@@ -94,6 +94,18 @@ lab_stop() {
   done
 }
 
+# Loses hosts for good: `up` boots them bare, with new keys, as a new machine of the same name.
+lab_wipe() {
+  local host dir
+  for host; do
+    lab_stop "$host"
+    dir=$(host_dir "$host")
+    ! mountpoint -q "$dir/root" || umount "$dir/root"
+    rm -rf --one-file-system "$dir"
+    sed -i "/^$host,/d" "$state_dir/known_hosts"
+  done
+}
+
 unmount_hosts() {
   local target
   findmnt -rn -o TARGET | grep -F "$state_dir/" | tac | while read -r target; do

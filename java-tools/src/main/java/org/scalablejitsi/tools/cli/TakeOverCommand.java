@@ -1,6 +1,7 @@
 package org.scalablejitsi.tools.cli;
 
 import java.util.concurrent.Callable;
+import org.scalablejitsi.tools.json.StrictJson;
 import org.scalablejitsi.tools.takeover.TakeOver;
 import org.scalablejitsi.tools.takeover.TakeOverRequest;
 import picocli.CommandLine.Command;
@@ -35,7 +36,7 @@ final class TakeOverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TakeOverRequest request = TakeOverRequest.read(streams.in());
+    TakeOverRequest request = StrictJson.read(streams.in(), TakeOverRequest.class);
     streams.out().print(JsonLine.of(takeOver.run(request)));
     return ExitCode.OK.code();
   }

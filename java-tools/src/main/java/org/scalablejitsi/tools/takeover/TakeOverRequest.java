@@ -1,14 +1,9 @@
 package org.scalablejitsi.tools.takeover;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.scalablejitsi.tools.plan.PlanRequest;
-import org.scalablejitsi.tools.problem.Problem;
-import org.scalablejitsi.tools.problem.ProblemException;
 import org.scalablejitsi.tools.vault.VaultPassword;
 
 /**
@@ -40,31 +35,6 @@ public record TakeOverRequest(
     public String toString() {
       return "host " + name;
     }
-  }
-
-  /** Reads it; the error never quotes what is full of passwords. */
-  public static TakeOverRequest read(InputStream in) {
-    try {
-      TakeOverRequest request = JsonMapper.builder().build().readValue(in, TakeOverRequest.class);
-      if (request != null && request.isComplete()) {
-        return request;
-      }
-    } catch (IOException e) {
-      // Told below, without its message.
-    }
-    throw new ProblemException(
-        Problem.input(
-            "standard input has no request of take-over.yml",
-            "run take-over.yml, with a jitsi-tools and a collection of the same version"));
-  }
-
-  @SuppressWarnings("ConstantValue") // JSON may lack what a record's type promises
-  private boolean isComplete() {
-    return secrets != null
-        && nicknames != null
-        && domain != null
-        && meet != null
-        && bridges != null;
   }
 
   Path secretsFile() {
