@@ -37,11 +37,11 @@ class Lab:
     def __init__(self):
         self.environment = dict(os.environ, ANSIBLE_NOCOLOR="1", ANSIBLE_FORCE_COLOR="0", LAB=self.name)
 
-    def ssh(self, host: str, command: str, check: bool = True) -> str:
+    def ssh(self, host: str, command: str, check: bool = True, stdin: str = "") -> str:
         """Run a command on a host as root and return what it prints."""
         process = subprocess.run(
-            ["ssh", "-n", "-F", self.state / "ssh_config", host, command],
-            capture_output=True, encoding="utf-8", errors="replace", check=False,
+            ["ssh", "-F", self.state / "ssh_config", host, command],
+            input=stdin, capture_output=True, encoding="utf-8", errors="replace", check=False,
         )  # fmt: skip
         assert not check or process.returncode == 0, f"{host}: {command}: {process.stderr}"
         return process.stdout.strip()
@@ -91,6 +91,11 @@ class Lab:
         found = {host: self.pid(host, "jitsi-videobridge2") for host in BRIDGES}
         return found | {unit: self.pid("meet1", unit) for unit in ("prosody", "jicofo")}
 
+    def restarted(self, before: dict[str, str]) -> set[str]:
+        """Return which of these services run as another process now."""
+        after = self.pids()
+        return {name for name, pid in before.items() if after[name] != pid}
+
     def open_conference(self, bridge: str, name: str = "meeting", participants: int = 3) -> None:
         """Open a conference on a bridge and wait until its statistics, which are made at intervals, have it."""
         before = self.rest(bridge, "colibri/stats")["conferences"]
@@ -112,6 +117,12 @@ class Lab:
             return selector.get("bridge_count") == selector.get("operational_bridge_count") == count
 
         wait_for(seen, f"jicofo does not see {count} bridges", seconds)
+
+    def nicknames(self) -> dict[str, str]:
+        """Return the relay id of each bridge that jicofo sees, by nickname."""
+        answer = self.ssh("meet1", "curl --silent --max-time 2 http://127.0.0.1:8888/debug", check=False)
+        bridges = json.loads(answer)["bridge_selector"]["bridge"] if answer.startswith("{") else {}
+        return {jid.rpartition("/")[2]: bridge["relay-id"] for jid, bridge in bridges.items()}
 
     def secrets(self) -> dict[str, str]:
         """Return the secrets by name."""

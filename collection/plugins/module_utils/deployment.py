@@ -11,7 +11,6 @@ import stat
 
 from ansible_collections.scalable.jitsi.plugins.module_utils.masking import MASK, masked_pair
 
-
 # Where a file of somebody else's is kept when ours takes its place: for root alone, it may hold passwords.
 BACKUPS = "/var/backups/scalable-jitsi"
 

@@ -1,0 +1,87 @@
+"""An installation made by hand is taken over with its passwords and nicknames, and nothing of it is changed by that."""
+
+import concurrent.futures
+import pathlib
+import shlex
+
+import pytest
+import yaml
+from conftest import BRIDGES, HOSTS, wait_for
+
+SCRIPTS = pathlib.Path(__file__).parent / "by-hand"
+DOMAIN = "meet.lab.test"
+FOCUS, JVB = "FocusByHand-2020", "Bridges+By.Hand1"
+# As people choose them, and as the package does.
+NICKNAMES = {"bridge1": "jvb1", "bridge2": "JVB_two", "bridge3": "8f14e45f-ceea-467a-9b36-34c5a8f0a9d1"}
+LAYOUTS = {"bridge1": "properties", "bridge2": "properties", "bridge3": "hocon"}
+PROPERTIES = "/etc/jitsi/videobridge/sip-communicator.properties"
+AS_FOUND = "--extra-vars=jitsi_config_layout=properties"
+
+
+def make(lab, host: str) -> None:
+    """Install a host by the script that stands for its administrator."""
+    script, arguments = "bridge", [DOMAIN, JVB, NICKNAMES.get(host), LAYOUTS.get(host)]
+    if host == "meet1":
+        script, arguments = "meet", [DOMAIN, FOCUS, JVB]
+    lab.ssh(host, f"bash -s -- {shlex.join(arguments)}", stdin=(SCRIPTS / script).read_text())
+
+
+@pytest.fixture(scope="module", autouse=True)
+def by_hand(lab):
+    """Make the installation."""
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        list(pool.map(lambda host: make(lab, host), HOSTS))
+    wait_for(lambda: set(lab.nicknames()) == set(NICKNAMES.values()), "the installation made by hand does not work", 60)
+
+
+def state(lab) -> dict[str, str]:
+    """Return a digest of what the hosts hold, and the processes that run."""
+    command = "find /etc /var/lib/prosody/*/accounts /usr/local -type f -exec sha256sum {} + 2>&1 | sort | sha256sum"
+    return {host: lab.ssh(host, command) for host in HOSTS} | lab.pids()
+
+
+def accounts(lab) -> str:
+    """Return the digests of prosody's accounts."""
+    return lab.ssh("meet1", "sha256sum /var/lib/prosody/auth%2emeet%2elab%2etest/accounts/*.dat")
+
+
+def test_what_cannot_be_taken_over_is_named_with_its_host_before_anything_is_written(lab):
+    for host, change in (("bridge2", "s/JVB_two/jvb1/"), ("bridge1", "s/PASSWORD=.*/PASSWORD=Anothers-Password/")):
+        lab.ssh(host, f"cp -a {PROPERTIES} /root/kept && sed -i {shlex.quote(change)} {PROPERTIES}")
+    run = lab.play("take_over")
+    for host in ("bridge1", "bridge2"):
+        lab.ssh(host, f"mv /root/kept {PROPERTIES}")
+    output = " ".join(run.output.split())
+    assert run.code != 0
+    assert "host bridge1: its password is not that of prosody's account jvb@auth.meet.lab.test" in output
+    assert "host bridge2: its nickname 'jvb1' is that of host bridge1 too" in output
+    assert not (lab.state / "jitsi_secrets.yml").exists() and not (lab.state / "jitsi_nicknames.yml").exists()
+
+
+def test_it_is_taken_over_and_no_host_is_changed(lab):
+    before = state(lab)
+    run = lab.play("take_over", "-vvvvv")
+    assert run.code == 0, run.output
+    assert state(lab) == before
+    assert lab.secrets() == {"focus": FOCUS, "jvb": JVB}
+    assert yaml.safe_load((lab.state / "jitsi_nicknames.yml").read_text())["nicknames"] == NICKNAMES
+    assert FOCUS not in run.output and JVB not in run.output
+    assert "+++ after: /etc/jitsi/videobridge/sip-communicator.properties" in run.output, "the changes are shown"
+
+
+def test_site_keeps_every_password_and_nickname(lab):
+    before, sessions = accounts(lab), lab.pids()
+    run = lab.site(AS_FOUND)
+    assert run.code == 0, run.output
+    assert accounts(lab) == before
+    assert lab.secrets() == {"focus": FOCUS, "jvb": JVB}
+    assert lab.restarted(sessions) == set(sessions), "nothing was running, so all of it runs with our files now"
+    wait_for(lambda: lab.nicknames() == {name: name for name in NICKNAMES.values()}, "the nicknames changed", 60)
+    for host in BRIDGES:
+        assert ".shard.PASSWORD=" in lab.ssh(host, f"cat {PROPERTIES}"), "a password that was found is of generation 0"
+
+
+def test_files_made_by_hand_are_kept_for_root_alone(lab):
+    kept = "/var/backups/scalable-jitsi"
+    assert NICKNAMES["bridge1"] in lab.ssh("bridge1", f"cat {kept}{PROPERTIES}")
+    assert lab.ssh("bridge1", f"stat -c '%U %a' {kept}") == "root 700"

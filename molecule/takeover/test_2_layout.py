@@ -1,0 +1,90 @@
+"""A cluster moves from properties to HOCON and back, bridge by bridge, and no conference is lost."""
+
+import os
+import signal
+import socket
+import subprocess
+
+import pytest
+from conftest import BRIDGES, wait_for
+from test_1_take_over import NICKNAMES, PROPERTIES
+
+HOCON = "/etc/jitsi/videobridge/jvb.conf"
+BACK = ("--extra-vars=jitsi_config_layout=properties", '--extra-vars={"jitsi_meet_jicofo_component": true}')
+
+
+@pytest.fixture
+def conference_on_bridge1(lab):
+    lab.open_conference("bridge1")
+    yield
+    lab.close_conference("bridge1")
+
+
+def joined(lab) -> bool:
+    """Tell whether each bridge is in the brewery under its own name, by one login."""
+    stats = [lab.rest(bridge, "colibri/stats") for bridge in BRIDGES]
+    return lab.nicknames() == {name: name for name in NICKNAMES.values()} and all(
+        isinstance(answer, dict) and answer["mucs_joined"] == answer["muc_clients_configured"] == 1 for answer in stats
+    )
+
+
+def test_a_run_killed_before_the_restarts_leaves_files_that_work(lab):
+    before = lab.pids()
+    process = subprocess.Popen(
+        lab.command(), stdout=subprocess.PIPE, text=True, env=lab.environment, start_new_session=True
+    )
+    for line in process.stdout:
+        if "TASK [scalable.jitsi.bridge : Ask whether the host is a container]" in line:
+            os.killpg(process.pid, signal.SIGKILL)
+            break
+    process.wait()
+    assert lab.restarted(before) & {"bridge1", "bridge2", "bridge3"} == set()
+    lab.ssh("bridge2", "systemctl restart jitsi-videobridge2")
+    wait_for(lambda: joined(lab), "the bridge that was restarted with the new files does not join", 60)
+    assert "Managed" in lab.ssh("bridge2", f"cat {HOCON}")
+
+
+def test_a_bridge_with_a_conference_keeps_running_as_it_was(lab, conference_on_bridge1):
+    before = lab.pids()
+    run = lab.site()
+    assert run.code == 0, run.output
+    assert lab.restarted(before) == {"bridge3"}
+    assert run.output.count("RESTART DUE: jitsi-videobridge2 on bridge1") == 1
+    assert lab.rest("bridge1", "colibri/stats")["conferences"] == 1
+
+
+def test_nothing_of_the_properties_is_left(lab):
+    for bridge in BRIDGES:
+        assert lab.ssh(bridge, f"grep -v '^#' {PROPERTIES}", check=False) == ""
+    assert lab.ssh("meet1", "grep -v '^#' /etc/jitsi/jicofo/sip-communicator.properties", check=False) == ""
+
+
+def test_and_back_to_properties_with_a_component_for_an_old_jicofo(lab):
+    run = lab.site(*BACK)
+    assert run.code == 0, run.output
+    wait_for(lambda: joined(lab), "the bridges do not join by the properties", 60)
+    for bridge in BRIDGES:
+        assert lab.ssh(bridge, f"grep -v '^#' {HOCON}", check=False) == ""
+    assert lab.ssh("meet1", "grep -v '^#' /etc/jitsi/jicofo/jicofo.conf", check=False) == ""
+
+
+def test_the_component_is_on_loopback_and_wants_its_secret(lab):
+    secret = lab.secrets()["component"]
+    assert "<handshake/>" in handshake(lab, secret)
+    assert "not-authorized" in handshake(lab, "wrong")
+    with pytest.raises(OSError):
+        socket.create_connection((f"{lab.network}.11", 5347), 2)
+
+
+def handshake(lab, secret: str) -> str:
+    """Connect to prosody as jicofo's component does (XEP-0114), on its own host, and return what prosody says."""
+    client = f"""
+import hashlib, re, socket
+connection = socket.create_connection(("127.0.0.1", 5347), 5)
+connection.sendall(b"<stream:stream xmlns='jabber:component:accept' xmlns:stream='http://etherx.jabber.org/streams'"
+                   b" to='focus.meet.lab.test'>")
+stream = re.search(r"id='([^']+)'", connection.recv(4096).decode()).group(1)
+connection.sendall(b"<handshake>" + hashlib.sha1((stream + "{secret}").encode()).hexdigest().encode() + b"</handshake>")
+print(connection.recv(4096).decode())
+"""
+    return lab.ssh("meet1", "python3 -", stdin=client)
