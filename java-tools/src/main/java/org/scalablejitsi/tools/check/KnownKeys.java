@@ -24,14 +24,17 @@ final class KnownKeys implements SettingsRule {
   }
 
   static KnownKeys ofJicofo() {
-    return new KnownKeys(KeyTree.of(KeyList.read("jicofo.txt")));
+    return of("jicofo.txt", UnreadKeys.ofJicofo());
+  }
+
+  static KnownKeys ofVideobridge() {
+    return of("videobridge.txt", UnreadKeys.ofVideobridge());
   }
 
   /** Keys that are no longer read have a rule of their own, which knows more. */
-  static KnownKeys ofVideobridge() {
-    Stream<String> unread = UnreadKeys.keys().map(key -> key + ".**");
-    return new KnownKeys(
-        KeyTree.of(Stream.concat(KeyList.read("videobridge.txt").stream(), unread).toList()));
+  private static KnownKeys of(String list, UnreadKeys former) {
+    Stream<String> unread = former.keys().map(key -> key + ".**");
+    return new KnownKeys(KeyTree.of(Stream.concat(KeyList.read(list).stream(), unread).toList()));
   }
 
   @Override

@@ -37,9 +37,9 @@ final class SettingsChecks {
   /** Made when the first file of the service comes: they read their lists of keys. */
   private static List<SettingsRule> rules(String service) {
     return switch (service) {
-      case JICOFO -> List.of(KnownKeys.ofJicofo());
+      case JICOFO -> List.of(UnreadKeys.ofJicofo(), KnownKeys.ofJicofo());
       case VIDEOBRIDGE ->
-          List.of(new CompleteConnections(), new UnreadKeys(), KnownKeys.ofVideobridge());
+          List.of(new CompleteConnections(), UnreadKeys.ofVideobridge(), KnownKeys.ofVideobridge());
       default -> List.of();
     };
   }

@@ -7,23 +7,34 @@ import java.util.stream.Stream;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Rule;
 
-/** What the bridge read once: guides and old files still have it. */
+/** What jicofo and the bridge read once: guides and old files still have it. */
 final class UnreadKeys implements SettingsRule {
 
   static final Rule RULE = Rule.warning("JT043");
-  private static final String LIST = "videobridge-unread.txt";
   private static final String SEPARATOR = ": ";
 
   private record Unread(String key, String remedy) {}
 
-  private final List<Unread> unread =
-      KeyList.read(LIST).stream()
-          .map(line -> line.split(SEPARATOR, 2))
-          .map(parts -> new Unread(parts[0], parts[1]))
-          .toList();
+  private final List<Unread> unread;
 
-  static Stream<String> keys() {
-    return new UnreadKeys().unread.stream().map(Unread::key);
+  private UnreadKeys(String list) {
+    unread =
+        KeyList.read(list).stream()
+            .map(line -> line.split(SEPARATOR, 2))
+            .map(parts -> new Unread(parts[0], parts[1]))
+            .toList();
+  }
+
+  static UnreadKeys ofJicofo() {
+    return new UnreadKeys("jicofo-unread.txt");
+  }
+
+  static UnreadKeys ofVideobridge() {
+    return new UnreadKeys("videobridge-unread.txt");
+  }
+
+  Stream<String> keys() {
+    return unread.stream().map(Unread::key);
   }
 
   @Override

@@ -38,7 +38,8 @@ final class FleetChecksTest {
             "host of prosody",
             "certificate and key together",
             "paths of certificate and key",
-            "no control characters");
+            "no control characters",
+            "no key that JavaScript loses");
     assertThat(problems.summedUp()).isEmpty();
   }
 
@@ -47,7 +48,7 @@ final class FleetChecksTest {
     assertThat(FleetChecks.run(new Fleet(List.of()), problems))
         .extracting(Passed::check)
         .doesNotContain("one meet host", "at least one bridge")
-        .hasSize(9);
+        .hasSize(10);
     assertThat(problems.summedUp())
         .extracting(Problem::line)
         .containsExactly(

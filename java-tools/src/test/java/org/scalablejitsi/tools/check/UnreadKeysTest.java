@@ -7,7 +7,7 @@ import static org.scalablejitsi.tools.check.Settings.lines;
 import org.junit.jupiter.api.Test;
 
 final class UnreadKeysTest {
-  private final UnreadKeys rule = new UnreadKeys();
+  private final UnreadKeys rule = UnreadKeys.ofVideobridge();
 
   @Test
   void holdsForKeysBesideThem() {
@@ -49,6 +49,27 @@ final class UnreadKeysTest {
                 "stats.transports",
                 "remove it, presence carries them as often as"
                     + " videobridge.apis.xmpp-client.presence-interval says"));
+  }
+
+  @Test
+  void knowsWhatJicofoReadOnce() {
+    assertThat(
+            lines(
+                UnreadKeys.ofJicofo(),
+                Settings.jicofoConf(
+                    """
+                    jicofo {
+                      bridge { max-bridge-packet-rate = 1, stress-threshold = 0.8 }
+                      codec.audio { isac-16000.enabled = true, opus.enabled = true }
+                    }
+                    """)))
+        .containsExactly(
+            "warning: /etc/jicofo.conf from template jicofo.j2: line 2: jicofo no longer reads"
+                + " 'jicofo.bridge.max-bridge-packet-rate'; remove it, bridges report their stress"
+                + " themselves; see jicofo.bridge.stress-threshold [JT043]",
+            "warning: /etc/jicofo.conf from template jicofo.j2: line 3: jicofo no longer reads"
+                + " 'jicofo.codec.audio.isac-16000'; remove it, browsers have no iSAC any more"
+                + " [JT043]");
   }
 
   @Test
