@@ -18,6 +18,12 @@ BRIDGE = "jitsi-videobridge2"
 WEB = "/etc/jitsi/meet/meet.lab.test"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def begun(lab):
+    """Begin with a cluster that has started."""
+    lab.wait_for_bridges(seconds=60)
+
+
 def assert_only(lab, host: str, check: str, text: str) -> None:
     """Run verify: it fails, and names this and nothing else."""
     # Nothing is starting that would be worth waiting for.
@@ -26,7 +32,8 @@ def assert_only(lab, host: str, check: str, text: str) -> None:
     assert [(entry["host"], entry["id"], entry["state"]) for entry in bad] == [(host, check, "failed")], bad
     assert text in bad[0]["text"]
     assert run.code != 0
-    assert f"{host}: {bad[0]['text']}; {bad[0]['remedy']}" in " ".join(run.output.split()).replace("\\", "")
+    assert f"\n  failed: {bad[0]['text']}\n    to do: {bad[0]['remedy']}\n" in run.output
+    assert f"Action failed: {host}: {bad[0]['text']}" in run.output
 
 
 @contextlib.contextmanager

@@ -19,7 +19,7 @@ _TERMINAL = ("lines", "summary")
 
 
 class ActionModule(ActionBase):
-    """Writes the report; touches no host."""
+    """Shows the lines and writes the report; touches no host."""
 
     TRANSFERS_FILES = False
     _VALID_ARGS = frozenset(("document", "json", "html"))
@@ -27,6 +27,8 @@ class ActionModule(ActionBase):
     def run(self, tmp=None, task_vars=None):
         result = super().run(tmp, task_vars)
         document = {key: value for key, value in self._task.args["document"].items() if key not in _TERMINAL}
+        # Ansible quotes and folds what debug shows.
+        self._display.display("\n".join(self._task.args["document"]["lines"]))
         texts = {}
         if path := self._task.args.get("json"):
             texts[path] = json.dumps(document, indent=2) + "\n"

@@ -7,9 +7,9 @@
 
 DOCUMENTATION = r"""
 module: report
-short_description: Write what verify found as JSON and as a web page
+short_description: Show what verify found, and write it as JSON and as a web page
 description:
-  - Writes files on the controller. The page is made by C(jitsi-tools report), with a picture of the installation; it
+  - Prints a line for each host and below it what is wrong, and writes files on the controller. The page is made by C(jitsi-tools report), with a picture of the installation; it
     needs nothing from elsewhere and no JavaScript.
   - Needs Java 17 or later on the controller for the page.
 options:
@@ -31,7 +31,7 @@ author: The Scalable Jitsi authors
 """
 
 EXAMPLES = r"""
-- name: Write the report
+- name: Show every host, and write the report
   scalable.jitsi.report:
     document: "{{ answers | scalable.jitsi.verdict(fleet, limits) }}"
     html: verify.html

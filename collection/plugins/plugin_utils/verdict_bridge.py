@@ -142,5 +142,6 @@ class Brewery:
             return Check("brewery", FAILED, text, "run site.yml")
         if state.get("operational") is False:
             text = f"jicofo holds {nickname} for not operational"
-            return Check("brewery", FAILED, text, "see /var/log/jitsi/jicofo.log on the meet host")
+            remedy = "see /var/log/jitsi/jicofo.log on the meet host; a minute after a failed check it is trusted again"
+            return Check("brewery", FAILED, text, remedy)
         return Check("brewery", OK, f"jicofo sees {nickname} and holds it for operational")

@@ -27,8 +27,8 @@ def summary(document: dict) -> str:
     failed = [check for check in document["checks"] if check["state"] == FAILED]
     warnings = sum(check["state"] == WARNING for check in document["checks"])
     if not failed:
-        return f"{len(document['checks'])} checks of {len(document['hosts'])} hosts: none failed, {warnings} warnings"
-    return "\n".join(f"{check['host']}: {check['text']}; {check['remedy']}" for check in failed)
+        return f"{len(document['checks'])} checks of {len(document['hosts'])} hosts; failed: 0, warnings: {warnings}"
+    return "\n".join(f"{check['host']}: {check['text']}" for check in failed)
 
 
 def _bad(document: dict, host: str) -> list[dict]:

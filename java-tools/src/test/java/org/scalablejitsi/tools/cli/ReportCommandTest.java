@@ -15,12 +15,14 @@ final class ReportCommandTest {
   void printsThePage() throws IOException {
     Ended ended = Ended.of(Files.readString(FOLDER.resolve("request.json")), "report");
 
-    assertThat(ended).isEqualTo(new Ended(0, Files.readString(FOLDER.resolve("expected.html")), ""));
+    assertThat(ended)
+        .isEqualTo(new Ended(0, Files.readString(FOLDER.resolve("expected.html")), ""));
   }
 
   @Test
   void refusesAFaultOfTheInventory() throws IOException {
-    String request = Files.readString(FOLDER.resolve("request.json")).replace("jitsi_meet\"]", "x\"]");
+    String request =
+        Files.readString(FOLDER.resolve("request.json")).replace("jitsi_meet\"]", "x\"]");
 
     assertThat(Ended.of(request, "report"))
         .isEqualTo(

@@ -47,14 +47,15 @@ final class ReportPageTest {
         "answers Ansible",
         "bridge1",
         "reached",
-        "meet.example.com",
         "2.3",
         "2026-11-24T09:22:10Z",
         "renew it"
       })
   void letsNoTextBecomeMarkup(String text) throws IOException {
     String attack = "</style><script>alert(1)</script>\"'`<b>`";
-    String page = page(request.replace("\"" + text, "\"" + json(attack) + text));
+    // The variable of that name would be refused.
+    String attacked = request.replace("\"domain\": \"", "\"domain\": \"" + json(attack));
+    String page = page(attacked.replace("\"" + text, "\"" + json(attack) + text));
 
     assertThat(page).doesNotContain("<script", "<b>`", "<b>" + text);
     assertThat(page.split("</style>")).hasSize(3);
@@ -71,17 +72,25 @@ final class ReportPageTest {
           """
               .formatted(i));
     }
-    String large = request.replace("{\"name\": \"bridge1\", \"groups\"", bridges + "{\"name\": \"bridge1\", \"groups\"");
+    String large =
+        request.replace(
+            "{\"name\": \"bridge1\", \"groups\"", bridges + "{\"name\": \"bridge1\", \"groups\"");
 
     assertThat(page(large))
-        .contains("<title>bridge2: 192.0.2.22</title>", "<rect class=\"box failed\"", "… and 10 more bridges")
+        .contains(
+            "<title>bridge2: 192.0.2.22</title>",
+            "<rect class=\"box failed\"",
+            "… and 10 more bridges")
         .doesNotContain("<title>b112: ");
   }
 
   @ParameterizedTest
   @CsvSource({"failed, Something is wrong", "warning, 'Works, with warnings'", "ok, All is well"})
   void saysHowTheWholeIs(String state, String words) {
-    String changed = request.replace("\"state\": \"failed\",\n    \"hosts\"", "\"state\": \"" + state + "\",\n    \"hosts\"");
+    String changed =
+        request.replace(
+            "\"state\": \"failed\",\n    \"hosts\"",
+            "\"state\": \"" + state + "\",\n    \"hosts\"");
 
     assertThat(page(changed)).contains("<header class=\"" + state + "\">", ">" + words + "<");
   }
