@@ -42,18 +42,28 @@ def browse(page: pathlib.Path, *options: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
 
 
+def measured(page: pathlib.Path, text: str, width: int, scheme: str = "light") -> str:
+    """Return how the browser lays the page out with all details open, as MEASURE says it."""
+    copy, frame = page.with_name("copy.html"), page.with_name("frame.html")
+    copy.write_text(text.replace("<details", "<details open").replace("</body>", MEASURE))
+    frame.write_text(FRAME % (copy.name, width))
+    document = browse(frame, f"--blink-settings=preferredColorScheme={SCHEMES[scheme]}", "--window-size=1400,1000")
+    found = re.search(r'data-measured="([^"]*)"', document)
+    assert found, document
+    return found.group(1)
+
+
 @pytest.mark.parametrize(
     ("width", "scheme", "colour"),
     [(390, "light", "rgb(28, 34, 38)"), (390, "dark", "rgb(230, 234, 237)"), (1280, "light", "rgb(28, 34, 38)")],
 )
 def test_it_fits_the_screen_with_all_details_open(page, width, scheme, colour):
-    copy, frame = page.with_name("copy.html"), page.with_name("frame.html")
-    copy.write_text(page.read_text().replace("<details", "<details open").replace("</body>", MEASURE))
-    frame.write_text(FRAME % (copy.name, width))
-    document = browse(frame, f"--blink-settings=preferredColorScheme={SCHEMES[scheme]}", "--window-size=1400,1000")
-    measured = re.search(r'data-measured="([^"]*)"', document)
-    assert measured, document
-    assert measured.group(1) == f"{width}|{width}|0|{colour}|0"
+    assert measured(page, page.read_text(), width, scheme) == f"{width}|{width}|0|{colour}|0"
+
+
+def test_the_measure_finds_what_is_too_wide(page):
+    wide = page.read_text().replace("</main>", "</main><p style='width: 400px'>wide</p>")
+    assert measured(page, wide, 390).split("|")[:3] == ["390", "416", "1"]
 
 
 def test_it_names_every_host_and_what_to_do_and_has_the_picture(page):

@@ -15,12 +15,10 @@ from ansible_collections.scalable.jitsi.plugins.plugin_utils.verdict_check impor
     active,
 )
 
-_FIREWALL_UNIT = "scalable-jitsi-firewall"
-
 
 def checks(answer: dict, limits: dict, bridge_addresses: list[str]) -> list[Check]:
     """Return all of them."""
-    found = [_service(unit, state) for unit, state in answer["units"].items() if unit != _FIREWALL_UNIT]
+    found = [_service(unit, state) for unit, state in answer["units"].items()]
     found += [_current(answer, name, same) for name, same in answer["digests"].items() if name != "firewall"]
     return [*found, _firewall(answer, bridge_addresses), _disk(answer, limits), _clock(answer, limits)]
 

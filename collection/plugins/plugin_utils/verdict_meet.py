@@ -19,6 +19,11 @@ from ansible_collections.scalable.jitsi.plugins.plugin_utils.verdict_check impor
     body,
 )
 
+_RENEWAL = {
+    "web": "renew it, then `systemctl reload nginx`",
+    "prosody": "when there are no conferences, remove it and its key from /etc/prosody/certs, run site.yml, which makes a "
+    "new one and restarts jicofo and the bridges that shall trust it, and `systemctl restart prosody`",
+}
 # What each request goes through, and what shows that it got there.
 _WEB = {
     "page": ("the web page", (), 200, "<html"),
@@ -84,7 +89,7 @@ def _certificate(answer: dict, name: str, unit: str, trusted: bool, limits: dict
     # By the controller's clock: the host's may be wrong.
     days = (shown["not_after"] - answer["clock"]["before"]) / _DAY
     until = datetime.datetime.fromtimestamp(shown["not_after"], datetime.timezone.utc).strftime("%Y-%m-%d")
-    renew = f"renew it, then `systemctl reload {unit}`"
+    renew = _RENEWAL[name]
     if days < 0:
         return Check(check, FAILED, f"{title} has expired on {until}", renew)
     if shown["not_before"] > answer["clock"]["before"]:
