@@ -9,6 +9,7 @@ import stat
 import pytest
 from ansible.module_utils.basic import AnsibleModule
 from ansible.module_utils.testing import patch_module_args
+from ansible_collections.scalable.jitsi.plugins.module_utils import deployment
 from ansible_collections.scalable.jitsi.plugins.module_utils.deployment import Deployment, DeploymentError
 from ansible_collections.scalable.jitsi.plugins.module_utils.masking import MASK
 
@@ -57,7 +58,15 @@ class Host:
 
 
 @pytest.fixture
-def host(tmp_path) -> Host:
+def backups(tmp_path_factory, monkeypatch) -> pathlib.Path:
+    """Return the folder for files of others, one that is not the machine's own."""
+    folder = tmp_path_factory.mktemp("var") / "backups"
+    monkeypatch.setattr(deployment, "BACKUPS", str(folder))
+    return folder
+
+
+@pytest.fixture
+def host(tmp_path, backups) -> Host:
     """An empty host."""
     return Host(tmp_path)
 
@@ -161,3 +170,24 @@ def test_a_link_becomes_a_file_and_its_target_stays(host):
     assert host.apply(host.text("a.conf", "a\n")) == ["a.conf"]
     assert not (host.folder / "a.conf").is_symlink()
     assert (host.folder / "target").read_text() == "of somebody else\n"
+
+
+def test_a_file_of_somebody_else_is_kept_once_for_root_alone(host, backups):
+    dest = host.folder / "a.conf"
+    dest.write_text("by hand\n")
+    dest.chmod(0o644)
+    host.apply(host.text("a.conf", "# ours\nfirst\n"))
+    dest.write_text("# ours\nchanged by hand\n")
+    host.apply(host.text("a.conf", "# ours\nsecond\n"))
+    dest.write_text("by another hand\n")
+    host.apply(host.text("a.conf", "# ours\nsecond\n"))
+    kept = [path for path in backups.rglob("*") if path.is_file()]
+    assert [(str(path), path.read_text()) for path in kept] == [(f"{backups}{dest}", "by hand\n")]
+    assert stat.S_IMODE(backups.stat().st_mode) == 0o700
+
+
+def test_check_mode_keeps_nothing(host, backups):
+    (host.folder / "a.conf").write_text("by hand\n")
+    host.check_mode = True
+    host.apply(host.text("a.conf", "# ours\n"))
+    assert not backups.exists()

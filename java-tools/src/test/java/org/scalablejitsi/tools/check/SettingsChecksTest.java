@@ -70,11 +70,10 @@ final class SettingsChecksTest {
         org.jitsi.videobridge.xmpp.user.jvb-g1.MUC_NICKNAME=b
         """;
 
-    assertThat(checks.run(file(Format.PROPERTIES, "videobridge", "properties", half + rest)))
+    assertThat(run(file(Format.PROPERTIES, "videobridge", "properties", half + rest)))
         .isEqualTo(Map.of("complete XMPP connections", List.of()));
     assertThat(
-            checks
-                .run(file(Format.PROPERTIES, "videobridge", "properties", half))
+            run(file(Format.PROPERTIES, "videobridge", "properties", half))
                 .get("complete XMPP connections"))
         .extracting(Problem::line)
         .containsExactly(

@@ -56,7 +56,13 @@ class FreeTextTest {
 
   /** Options about the controller, which are in no file. */
   private static final Set<String> NOWHERE =
-      Set.of("jitsi_secrets_file", "jitsi_nicknames_file", "jitsi_preview", "jitsi_request");
+      Set.of(
+          "jitsi_secrets_file",
+          "jitsi_nicknames_file",
+          "jitsi_preview",
+          "jitsi_request",
+          "jitsi_verify_json",
+          "jitsi_verify_report");
 
   /** What has a meaning in one format or another. */
   private static final List<String> FRAGMENTS =

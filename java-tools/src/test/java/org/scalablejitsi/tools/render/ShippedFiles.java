@@ -21,6 +21,7 @@ public final class ShippedFiles {
           Map.entry("_jitsi_xmpp_port", 5222),
           Map.entry("_jitsi_meet_tls_certificate", "/etc/ssl/a.crt"),
           Map.entry("_jitsi_meet_tls_key", "/etc/ssl/a.key"),
+          Map.entry("_jitsi_meet_component", false),
           Map.entry("_jitsi_bridge_sysctl", Map.of()),
           Map.entry("jitsi_bridge_require_public_address", true),
           Map.entry("jitsi_domain", "meet.example.com"),
