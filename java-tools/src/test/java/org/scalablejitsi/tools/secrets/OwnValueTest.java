@@ -81,7 +81,23 @@ final class OwnValueTest {
     Path file = Files.writeString(folder.resolve("selections"), selections);
     Path database = folder.resolve("database");
     ProcessBuilder builder = new ProcessBuilder(program.toString(), file.toString()).inheritIO();
-    builder.environment().put("DEBCONF_DB_OVERRIDE", "File{" + database + "}");
+    // Beside the system's own, which an installation may have locked.
+    String settings =
+        """
+        Config: answers
+        Templates: templates
+
+        Name: answers
+        Driver: File
+        Filename: %s
+
+        Name: templates
+        Driver: File
+        Filename: %s
+        """
+            .formatted(database, folder.resolve("templates"));
+    Path configuration = Files.writeString(folder.resolve("debconf.conf"), settings);
+    builder.environment().put("DEBCONF_SYSTEMRC", configuration.toString());
     builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
 
     assertThat(builder.start().waitFor()).isZero();
