@@ -60,7 +60,7 @@ def test_what_cannot_be_taken_over_is_named_with_its_host_before_anything_is_wri
 
 def test_it_is_taken_over_and_no_host_is_changed(lab):
     before = state(lab)
-    run = lab.play("take_over", "-vvvvv")
+    run = lab.play("take_over", "-vvv")
     assert run.code == 0, run.output
     assert state(lab) == before
     assert lab.secrets() == {"focus": FOCUS, "jvb": JVB}
