@@ -6,6 +6,7 @@ import pathlib
 import re
 import subprocess
 import tempfile
+import threading
 import time
 
 import pytest
@@ -96,6 +97,15 @@ class Lab:
         after = self.pids()
         return {name for name, pid in before.items() if after[name] != pid}
 
+    def pids_of(self, *bridges: str) -> dict[str, str]:
+        """Return the process ids of these bridges."""
+        return {bridge: self.pid(bridge, "jitsi-videobridge2") for bridge in bridges}
+
+    def stress(self, nickname: str) -> float | None:
+        """Return the stress of a bridge as jicofo knows it."""
+        bridges = self.rest("meet1", "debug")["bridge_selector"]["bridge"]
+        return next((state["stress"] for jid, state in bridges.items() if jid.endswith(f"/{nickname}")), None)
+
     def open_conference(self, bridge: str, name: str = "meeting", participants: int = 3) -> None:
         """Open a conference on a bridge and wait until its statistics, which are made at intervals, have it."""
         before = self.rest(bridge, "colibri/stats")["conferences"]
@@ -107,6 +117,18 @@ class Lab:
     def close_conference(self, bridge: str, name: str = "meeting") -> None:
         """End a conference that was opened on a bridge; a restart may have done so before."""
         self.ssh(bridge, f"curl --silent -X DELETE http://127.0.0.1:8080/lab/conferences/{name}", check=False)
+
+    def close_when_drained(self, bridge: str, name: str = "meeting", seconds: float = 5) -> threading.Thread:
+        """End a conference that was opened on a bridge so many seconds after the bridge was told to drain."""
+
+        def close() -> None:
+            wait_for(lambda: self.rest(bridge, "colibri/drain") == {"drain": True}, f"{bridge} is not drained", 180)
+            time.sleep(seconds)
+            self.close_conference(bridge, name)
+
+        thread = threading.Thread(target=close)
+        thread.start()
+        return thread
 
     def wait_for_bridges(self, count: int = 3, seconds: int = 30) -> None:
         """Wait until jicofo sees so many bridges, all of them operational."""

@@ -10,6 +10,7 @@ import json
 import os
 import time
 
+import yaml
 from ansible.errors import AnsibleActionFail
 from ansible.plugins.action import ActionBase
 
@@ -20,15 +21,16 @@ class ActionModule(ActionBase):
     """Plans the whole inventory, whatever --limit says, and touches no host."""
 
     TRANSFERS_FILES = False
-    _VALID_ARGS = frozenset(("certificate", "preview", "request"))
+    _VALID_ARGS = frozenset(("certificate", "preview", "request", "without"))
 
     def run(self, tmp=None, task_vars=None):
         result = super().run(tmp, task_vars)
         self._refuse_no_hosts(task_vars)
         self._refuse_narrow_limit(task_vars)
         times = [time.monotonic()]
-        hosts = fleet.Fleet(task_vars, self._templar)
-        request = self._request(hosts.hosts())
+        without = self._without()
+        hosts = fleet.Fleet(task_vars, self._templar, without)
+        request = self._request(_registered(hosts.hosts()) if without else hosts.hosts())
         if path := self._task.args.get("request"):
             _write_request(path, request)
         times.append(time.monotonic())
@@ -70,6 +72,13 @@ class ActionModule(ActionBase):
                 f"add {absent[0]} to the limit"
             )
 
+    def _without(self) -> list[str]:
+        value = self._task.args.get("without", [])
+        names = [name.strip() for name in (value.split(",") if isinstance(value, str) else value) if name.strip()]
+        if "without" in self._task.args and not names:
+            raise AnsibleActionFail("say which bridges to remove: -e jitsi_remove=bridge2,bridge3")
+        return names
+
     def _request(self, hosts: list[dict]) -> dict:
         return {
             "schema": 1,
@@ -97,6 +106,17 @@ def _certificates(hosts: list[dict], text: str | None) -> list[dict]:
         for host in hosts
         if text and "jitsi_meet" in host["groups"]
     ]
+
+
+def _registered(hosts: list[dict]) -> list[dict]:
+    """Leave out bridges without a nickname: one that was removed before may be in the inventory still."""
+    path = fleet.one_for_all(hosts, "jitsi_nicknames_file")
+    try:
+        with open(path, encoding="utf-8") as file:
+            known = (yaml.safe_load(file) or {}).get("nicknames") or {}
+    except (OSError, yaml.YAMLError, AttributeError) as error:
+        raise AnsibleActionFail(f"{path}: cannot be read ({type(error).__name__}), so no bridge is known") from None
+    return [host for host in hosts if "jitsi_bridges" not in host["groups"] or host["name"] in known]
 
 
 def _seconds(times: list[float]) -> dict[str, float]:

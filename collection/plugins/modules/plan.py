@@ -29,6 +29,12 @@ options:
     description:
       - The certificate chain that nginx on the meet host is to use, followed by the public half of its key, both PEM.
         It is checked if it is given. The playbook C(scalable.jitsi.plan) reads it from the host.
+  without:
+    type: list
+    elements: str
+    description:
+      - Bridges of the inventory to plan without, because they are to leave. Each must be in C(jitsi_bridges), and one
+        bridge must be left.
 attributes:
   check_mode:
     support: full

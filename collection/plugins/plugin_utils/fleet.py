@@ -66,11 +66,26 @@ class _RoleSet:
         return {name: {key: option[key] for key in keep if key in option} for name, option in self.options.items()}
 
 
+def _groups(groups: dict, without: list[str]) -> dict:
+    """Return the two groups without the bridges that are to be removed."""
+    bridges = groups.get("jitsi_bridges", [])
+    if unknown := [host for host in without if host not in bridges]:
+        raise AnsibleActionFail(
+            f"jitsi_remove names {', '.join(unknown)}, which the inventory does not have in jitsi_bridges; "
+            f"the bridges are {', '.join(bridges)}"
+        )
+    if without and not set(bridges) - set(without):
+        raise AnsibleActionFail(
+            "jitsi_remove names every bridge of the inventory: none would be left to take conferences"
+        )
+    return {group: [host for host in groups.get(group, []) if host not in without] for group in ROLES}
+
+
 class Fleet:
     """Resolves the whole inventory; problems are collected and reported together."""
 
-    def __init__(self, task_vars: dict, templar):
-        self._groups = task_vars["groups"]
+    def __init__(self, task_vars: dict, templar, without: list[str] | None = None):
+        self._groups = _groups(task_vars["groups"], without or [])
         self._hostvars = task_vars["hostvars"]
         self._templar = templar
         self._sets = {group: _RoleSet(roles) for group, roles in ROLES.items()}

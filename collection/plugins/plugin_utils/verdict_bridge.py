@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.brewery import bridges
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.verdict_check import (
     FAILED,
     OK,
@@ -97,8 +98,7 @@ class Brewery:
     def __init__(self, meet: dict, nicknames: dict[str, str], answers: dict[str, dict]):
         self.prosody = active(meet, "prosody")
         self.jicofo = self.prosody and active(meet, "jicofo") and status(meet, "debug") == 200
-        bridges = (body(meet, "debug").get("bridge_selector") or {}).get("bridge") or {}
-        self.seen = {jid.rpartition("/")[2]: state for jid, state in bridges.items()}
+        self.seen = bridges(body(meet, "debug"))
         self._nicknames = nicknames
         # By another's nickname: the bridge that uses it, in the running process or in its file.
         self.borrowed = {

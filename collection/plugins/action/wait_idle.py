@@ -1,0 +1,84 @@
+# Copyright: the Scalable Jitsi authors
+# GNU General Public License v3.0 or later (see https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Controller half of scalable.jitsi.wait_idle; see modules/wait_idle.py for its documentation."""
+
+from __future__ import annotations
+
+import time
+
+from ansible.errors import AnsibleActionFail
+from ansible.plugins.action import ActionBase
+
+# A bridge tells jicofo its state every five seconds.
+_KNOWN_AFTER = 6
+_ASK_EVERY = 2
+_SHOW_EVERY = 10
+
+
+class ActionModule(ActionBase):
+    """Drains a bridge, if asked to, and waits until its statistics count no conference."""
+
+    TRANSFERS_FILES = False
+
+    def run(self, tmp=None, task_vars=None):
+        result = super().run(tmp, task_vars)
+        _, options = self.validate_argument_spec(
+            {
+                "url": {"type": "str", "required": True},
+                "drain": {"type": "bool", "default": False},
+                "timeout": {"type": "int", "required": True},
+            }
+        )
+        if self._task.check_mode:
+            return result | {"changed": options["drain"], "seconds": 0}
+        self._task_vars, self._host = task_vars, task_vars["inventory_hostname"]
+        began = time.monotonic()
+        if options["drain"]:
+            self._ask(f"{options['url']}/drain/enable", "POST")
+        if problem := self._wait(options, began):
+            return result | {"failed": True, "msg": f"{self._host} {problem}"}
+        return result | {"changed": options["drain"], "seconds": round(time.monotonic() - began)}
+
+    def _wait(self, options: dict, began: float) -> str | None:
+        known, deadline = began + _KNOWN_AFTER * options["drain"], began + options["timeout"]
+        shown, shown_at = None, began - _SHOW_EVERY
+        while True:
+            stats, now = self._ask(f"{options['url']}/stats"), time.monotonic()
+            if options["drain"] and not stats.get("drain"):
+                return "was given back to jicofo by somebody else meanwhile; it runs on"
+            if not stats["conferences"] and now >= known:
+                return None
+            left = _left(stats)
+            if now >= deadline:
+                return self._give_up(options, left)
+            if stats["conferences"] and left != shown and now >= shown_at + _SHOW_EVERY:
+                self._display.display(f"{self._host}: {left}; waiting for {round(deadline - now)} s more at most")
+                shown, shown_at = left, now
+            time.sleep(_ASK_EVERY)
+
+    def _give_up(self, options: dict, left: str) -> str:
+        message = f"is not empty after {options['timeout']} s: {left}"
+        if options["drain"]:
+            self._ask(f"{options['url']}/drain/disable", "POST")
+            message += (
+                ". It takes new conferences again, and nothing was stopped. Run this again when there are fewer, "
+                "or with a longer jitsi_drain_timeout"
+            )
+        return message
+
+    def _ask(self, url: str, method: str = "GET") -> dict:
+        arguments = {"url": url, "method": method, "timeout": 10}
+        answer = self._execute_module("ansible.builtin.uri", arguments, task_vars=self._task_vars)
+        if answer.get("status") != 200:
+            raise AnsibleActionFail(f"{self._host}: {method} {url} answers {answer.get('status')}: {answer.get('msg')}")
+        return answer.get("json", {})
+
+
+def _left(stats: dict) -> str:
+    conferences, participants = stats["conferences"], stats.get("participants", 0)
+    return (
+        f"{conferences} conference{'s' * (conferences != 1)} with "
+        f"{participants} participant{'s' * (participants != 1)} left"
+    )

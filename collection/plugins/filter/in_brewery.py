@@ -1,0 +1,55 @@
+# Copyright: the Scalable Jitsi authors
+# GNU General Public License v3.0 or later (see https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What jicofo says of one bridge."""
+
+from __future__ import annotations
+
+from ansible_collections.scalable.jitsi.plugins.plugin_utils import brewery
+
+DOCUMENTATION = r"""
+name: in_brewery
+short_description: Say how jicofo sees a bridge
+description: Finds one bridge in the answer of jicofo's C(/debug).
+options:
+  _input:
+    description: Nickname of the bridge.
+    type: str
+    required: true
+  debug:
+    description: The answer of jicofo's C(/debug).
+    type: dict
+    required: true
+author: The Scalable Jitsi authors
+"""
+
+EXAMPLES = r"""
+state: "{{ 'bridge1' | scalable.jitsi.in_brewery(debug.json) }}"
+"""
+
+RETURN = r"""
+_value:
+  description:
+    - V(absent), V(leaving) once the bridge has announced its shutdown, V(ready) when it takes new conferences,
+      V(waiting) for all else.
+  type: str
+"""
+
+
+def in_brewery(nickname: str, debug: dict | None) -> str:
+    """Return the bridge's state in a word."""
+    state = brewery.bridges(debug).get(nickname)
+    if state is None:
+        return "absent"
+    if state.get("shutting-down"):
+        return "leaving"
+    return "waiting" if brewery.unusable(state) else "ready"
+
+
+class FilterModule:
+    """The filters of this file."""
+
+    def filters(self) -> dict:
+        """Return them by name."""
+        return {"in_brewery": in_brewery}

@@ -1,0 +1,60 @@
+# Copyright: the Scalable Jitsi authors
+# GNU General Public License v3.0 or later (see https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Which packages an upgrade would change."""
+
+from __future__ import annotations
+
+import re
+
+DOCUMENTATION = r"""
+name: upgrades
+short_description: List the packages that an upgrade would change
+description: Compares the installed versions with those that are wanted, or with the newest that the package sources have.
+options:
+  _input:
+    description: The answer of C(apt-cache policy) for the packages in question.
+    type: str
+    required: true
+  wanted:
+    description: Versions to go to, by package.
+    type: dict
+    default: {}
+  only_wanted:
+    description: Whether packages that O(wanted) does not name stay as they are, instead of going to the newest version.
+    type: bool
+    default: false
+author: The Scalable Jitsi authors
+"""
+
+EXAMPLES = r"""
+changes: "{{ policy.stdout | scalable.jitsi.upgrades({'jicofo': '1.1-180-1'}) }}"
+"""
+
+RETURN = r"""
+_value:
+  description: C({name, old, spec, text}) of each package that would change; C(spec) is for apt, C(text) for people.
+  type: list
+"""
+
+_PACKAGE = re.compile(r"^(\S+):\n +Installed: (\S+)\n +Candidate: (\S+)", re.MULTILINE)
+
+
+def upgrades(policy: str, wanted: dict | None = None, only_wanted: bool = False) -> list[dict]:
+    """Return the packages that change, in the order of the answer."""
+    wanted, changes = wanted or {}, []
+    for name, installed, candidate in _PACKAGE.findall(policy):
+        new = wanted.get(name, installed if only_wanted else candidate)
+        if installed != "(none)" and new != installed:
+            text = f"{name}: {installed} -> {new}"
+            changes.append({"name": name, "old": installed, "spec": f"{name}={new}", "text": text})
+    return changes
+
+
+class FilterModule:
+    """The filters of this file."""
+
+    def filters(self) -> dict:
+        """Return them by name."""
+        return {"upgrades": upgrades}

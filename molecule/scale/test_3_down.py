@@ -1,0 +1,18 @@
+"""A bridge that is down."""
+
+from conftest import PROJECT, Lab
+
+MORE = f"--inventory={PROJECT}/inventories/lab-more"
+OTHER_WAY = f"--extra-vars=jitsi_xmpp_host={Lab.network}.11"
+
+
+def test_it_does_not_stop_work_on_the_others(lab):
+    lab.lab("stop", "bridge3")
+    run = lab.site(MORE, OTHER_WAY)
+    assert run.code != 0
+    assert "fatal: [bridge3]: UNREACHABLE!" in run.output
+    # The first two have it already.
+    assert {host: count > 0 for host, count in run.changed.items()} == {
+        "meet1": False, "bridge1": False, "bridge2": False, "bridge3": False, "bridge4": True,
+    }, run.output  # fmt: skip
+    assert f"{Lab.network}.11" in lab.ssh("bridge4", "grep HOSTNAME /etc/jitsi/videobridge/jvb.conf")

@@ -1,0 +1,96 @@
+"""Packages are upgraded bridge by bridge, and by nothing else."""
+
+import os
+import subprocess
+
+import pytest
+from conftest import PROJECT
+
+BREAK = "/etc/systemd/system/jitsi-videobridge2.service.d/broken.conf"
+ROOM = "meeting@conference.meet.lab.test"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def newer_packages(lab):
+    """Offer revision 2 of the lab's packages beside revision 1."""
+    command = [PROJECT / "molecule" / "lab" / "lab", "packages"]
+    subprocess.run(command, env=lab.environment | {"PACKAGES_REVISION": "1 2"}, check=True)
+    yield
+    subprocess.run(command, env=os.environ, check=True)
+
+
+def revision(lab, host: str, package: str = "jitsi-videobridge2") -> str:
+    return lab.ssh(host, f"dpkg-query --show --showformat '${{Version}}' {package}").rpartition("~")[2]
+
+
+def revisions(lab) -> list[str]:
+    return [revision(lab, f"bridge{number}") for number in (1, 2, 3)] + [revision(lab, "meet1", "jicofo")]
+
+
+def test_a_plain_upgrade_leaves_the_services_alone(lab):
+    lab.open_conference("bridge1")
+    before = lab.pids()
+    for host in ("bridge1", "meet1"):
+        output = lab.ssh(host, "apt-get --quiet=2 update; DEBIAN_FRONTEND=noninteractive apt-get --yes upgrade")
+        assert "kept back" in output
+    assert revisions(lab) == ["lab1"] * 4
+    assert lab.pids() == before
+    assert lab.rest("bridge1", "colibri/stats")["conferences"] == 1
+
+
+def test_it_waits_for_a_conference_and_ends_at_the_first_bridge_that_fails(lab):
+    lab.ssh("bridge2", f"printf '[Service]\\nExecStartPre=/bin/false\\n' > {BREAK}")
+    before = lab.pids()
+    ending = lab.close_when_drained("bridge1")
+    run = lab.play("upgrade")
+    assert run.code != 0
+    output = " ".join(run.output.split())
+    assert "jitsi-videobridge2: 2.3-300-gf00d1ab0-1~lab1 -> 2.3-300-gf00d1ab0-1~lab2" in output
+    assert "bridge1: 1 conference with 3 participants left" in output, "it shows what it waits for"
+    assert not ending.is_alive(), "it has waited"
+    assert revisions(lab) == ["lab2", "lab2", "lab1", "lab1"]
+    after = lab.pids()
+    assert {name for name, pid in after.items() if pid != before[name]} == {"bridge1", "bridge2"}
+    assert after["bridge2"] == "0", "the broken one is off"
+    assert lab.rest("bridge1", "about/version")["version"] == "2.3.0-lab2"
+    assert lab.ssh("bridge1", "apt-mark showhold") == "jitsi-videobridge2"
+
+
+def test_the_next_run_goes_on_where_it_ended(lab):
+    lab.ssh("bridge2", f"rm {BREAK}; systemctl daemon-reload")
+    before = lab.pids()
+    run = lab.play("upgrade", "--limit=bridge1,bridge2")
+    assert run.code == 0, run.output
+    assert revisions(lab) == ["lab2", "lab2", "lab1", "lab1"]
+    assert {name for name, pid in lab.pids().items() if pid != before[name]} == {"bridge2"}
+    lab.wait_for_bridges()
+    assert lab.rest("meet1", "stats")["bridge_selector"]["bridge_version_count"] == 2
+
+
+def test_the_meet_host_waits_for_the_last_conference(lab):
+    lab.rest("meet1", "conference-request/v1", "POST", {"room": ROOM})
+    before = lab.pids()
+    run = lab.play("upgrade", "--limit=meet1")
+    assert run.code == 0 and "UPGRADE DUE: meet1 is not empty after 0 s: 1 conference" in run.output, run.output
+    assert revision(lab, "meet1", "jicofo") == "lab1" and lab.pids() == before
+    lab.rest("meet1", f"lab/conferences/{ROOM}", "DELETE")
+    run = lab.play("upgrade", "--limit=meet1")
+    assert run.code == 0, run.output
+    assert revisions(lab) == ["lab2", "lab2", "lab1", "lab2"]
+    lab.wait_for_bridges()
+    assert lab.rest("meet1", "about/version")["version"] == "1.1.0-lab2"
+
+
+def test_it_goes_back_on_request(lab):
+    run = lab.play("upgrade", "--limit=bridge2", "--extra-vars=jitsi_downgrade=true")
+    assert run.code == 0, run.output
+    assert revisions(lab) == ["lab2", "lab1", "lab1", "lab2"]
+    assert lab.rest("bridge2", "about/version")["version"] == "2.3.0-lab"
+
+
+def test_the_files_are_still_those_of_the_plan(lab):
+    before = lab.pids()
+    run = lab.site()
+    assert run.code == 0, run.output
+    assert run.changed == dict.fromkeys(run.changed, 0), run.output
+    assert lab.pids() == before
