@@ -29,6 +29,12 @@ options:
     description:
       - The certificate chain that nginx on the meet host is to use, followed by the public half of its key, both PEM.
         It is checked if it is given. The playbook C(scalable.jitsi.plan) reads it from the host.
+  rotation:
+    type: dict
+    description:
+      - What to do to secrets before all else, by their names. C(stage) makes a next value, C(promote) puts it in place
+        of the current one, C(abandon) forgets it, and C(drop_previous) forgets the value that was current before.
+      - It is done together with the plan or, when anything is wrong, not at all.
 attributes:
   check_mode:
     support: full
@@ -57,6 +63,10 @@ generated:
   returned: success
   type: list
   elements: str
+versions:
+  description: What the vault keeps of each secret, by name; generations and times, no values.
+  returned: success
+  type: dict
 nicknames:
   description: Nickname of each bridge by host name.
   returned: success
