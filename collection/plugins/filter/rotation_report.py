@@ -16,7 +16,9 @@ options:
     type: dict
     required: true
   seen:
-    description: C(before) and C(after) of the meet host, each C({pids, conferences, lost_bridges}).
+    description:
+      - C(before) and C(after) of the meet host, each C({pids, conferences, lost_bridges}).
+      - C(restart) is the same, just before a restart that waited for its time.
     type: dict
     required: true
   change:
@@ -68,7 +70,7 @@ def _line(bridges: dict, ready: list, seen: dict, change: dict) -> str:
     services = sum(old != new for old, new in zip(before["pids"], after["pids"]))
     restarts = services + sum(old["pid"] != new["pid"] for old, new in pairs)
     # jicofo counts anew after a restart; then all that it carried is lost.
-    lost = before["conferences"] if services else max(0, after["lost_bridges"] - before["lost_bridges"])
+    lost = seen.get("restart", before)["conferences"] if services else max(0, after["lost_bridges"] - before["lost_bridges"])
     lost += sum(_lost(old, new) for old, new in pairs)
     window = f"{change['window_ms']} ms" if change.get("logins") else "none"
     if change.get("logins", 0) and change["logins"] < len(ready):

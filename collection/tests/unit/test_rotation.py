@@ -95,6 +95,11 @@ def test_what_jicofo_lost_counts_and_a_restart_of_it_loses_all():
     ]
 
 
+def test_a_restart_that_waited_lost_what_was_there_at_its_time():
+    moments = {"before": seen(conferences=5), "restart": seen(), "after": seen(jicofo="3")}
+    assert rotation_report(WELL, moments, {})["line"] == "sessions lost: 0, restarts: 1, window: none"
+
+
 def test_bridges_that_were_not_reached_or_not_settled_are_behind():
     bridges = {
         "bridge1": {"before": WELL["bridge1"]["before"]},
