@@ -70,7 +70,11 @@ def _line(bridges: dict, ready: list, seen: dict, change: dict) -> str:
     services = sum(old != new for old, new in zip(before["pids"], after["pids"]))
     restarts = services + sum(old["pid"] != new["pid"] for old, new in pairs)
     # jicofo counts anew after a restart; then all that it carried is lost.
-    lost = seen.get("restart", before)["conferences"] if services else max(0, after["lost_bridges"] - before["lost_bridges"])
+    lost = (
+        seen.get("restart", before)["conferences"]
+        if services
+        else max(0, after["lost_bridges"] - before["lost_bridges"])
+    )
     lost += sum(_lost(old, new) for old, new in pairs)
     window = f"{change['window_ms']} ms" if change.get("logins") else "none"
     if change.get("logins", 0) and change["logins"] < len(ready):

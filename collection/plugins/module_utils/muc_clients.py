@@ -25,11 +25,11 @@ class Bridge:
     def __init__(self, url: str):
         self._url = url
 
-    def _ask(self, path: str, body: dict | None = None):
+    def _ask(self, path: str, body: dict | None = None, seconds: int = 10):
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(f"{self._url}/{path}", data, {"Content-Type": "application/json"})
         try:
-            with urllib.request.urlopen(request, timeout=10) as answer:
+            with urllib.request.urlopen(request, timeout=seconds) as answer:
                 return answer.read()
         except (urllib.error.URLError, OSError) as error:
             # The reason never quotes the body, which holds a password.
@@ -52,8 +52,8 @@ class Bridge:
         self._ask("colibri/muc-client/add", client)
 
     def remove(self, name: str) -> None:
-        """Remove a login, which ends its session."""
-        self._ask("colibri/muc-client/remove", {"id": name})
+        """Remove a login, which ends its session. One that is refused again and again takes its time to go."""
+        self._ask("colibri/muc-client/remove", {"id": name}, seconds=60)
 
 
 class Reconciliation:

@@ -63,14 +63,16 @@ def test_killed_before_prosody_has_the_next_password_it_is_given_up(lab, tmp_pat
     restart(lab, "bridge2")
 
     lab.lab("clone", "bridge1", "bridge4")
-    (tmp_path / "hosts.yml").write_text("jitsi_bridges: {hosts: {bridge4: {ansible_host: '{{ lab_net }}.104'}}}\n")
-    more = f"--inventory={tmp_path}/hosts.yml"
-    run = lab.site(more, "--limit=meet1,bridge4", "--extra-vars=jitsi_bridge_restart=now")
+    hosts = tmp_path / "hosts.yml"
+    hosts.write_text("jitsi_bridges: {hosts: {bridge4: {ansible_host: '{{ lab_net }}.104'}}}\n")
+    # The lab's folder follows from the inventory's, which bridge4 has not.
+    more = f"--inventory={hosts}", f"--extra-vars=lab_folder={lab.state}"
+    run = lab.site(*more, "--limit=meet1,bridge4", "--extra-vars=jitsi_bridge_restart=now")
     assert run.code == 0, run.output
     assert ids(lab, "bridge4") == names, "a bridge that is added meanwhile gets both"
     lab.wait_for_bridges(4)
 
-    run = lab.play("rotate_secrets", JVB, more, "--extra-vars=jitsi_rotate_rollback=true")
+    run = lab.play("rotate_secrets", JVB, *more, "--extra-vars=jitsi_rotate_rollback=true")
     assert run.code == 0, run.output
     assert f"generation {before['generation'] + 1} is given up; generation {before['generation']} stays" in run.output
     assert "sessions lost: 0, restarts: 0, window: none" in run.output

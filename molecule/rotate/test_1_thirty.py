@@ -1,4 +1,6 @@
-"""Thirty bridges, five at a time: no session is lost, nothing is restarted, jicofo notices nothing."""
+"""Thirty bridges, five at a time: no session is lost, nothing is restarted, jicofo notices nothing.
+
+First of all, since the copies have the password that the lab was saved with."""
 
 import concurrent.futures
 import re
@@ -22,9 +24,14 @@ def thirty(lab):
     rename = 'sed -i \'s/"bridge1"/"{}"/\' ' + configuration + " && systemctl restart jitsi-videobridge2"
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda host: lab.ssh(host, rename.format(host)), CLONES))
-    lab.wait_for_bridges(30, seconds=120)
+    lab.wait_for_bridges(30, seconds=300)
     for host in BUSY:
         lab.open_conference(host)
+    yield
+    for host in BUSY:
+        lab.close_conference(host)
+    lab.lab("stop", *CLONES)
+    lab.wait_for_bridges(3, seconds=120)
 
 
 def test_nobody_notices(lab):
