@@ -159,7 +159,7 @@ final class Bench {
       vars.put("inventory_hostname", host.get("name").asText());
       vars.put("jitsi_nickname", host.get("name").asText());
       vars.putObject("jitsi_secrets").put("jvb", "x".repeat(32)).put("focus", "y".repeat(32));
-      vars.putObject("jitsi_generations").put("jvb", 1).put("focus", 1);
+      vars.putObject("jitsi_logins").putArray("jvb").addObject().put("id", "jvb-g1").put("password", "x".repeat(32));
       if (vars.has("jitsi_bridge_addresses")) {
         fleet.addObject().put("nickname", host.get("name").asText()).set("addresses", vars.get("jitsi_bridge_addresses"));
       } else {

@@ -1,9 +1,12 @@
 """The running lab, seen from its controller."""
 
+import base64
+import itertools
 import json
 import os
 import pathlib
 import re
+import signal
 import subprocess
 import tempfile
 import threading
@@ -39,7 +42,7 @@ class Lab:
         self.environment = dict(os.environ, ANSIBLE_NOCOLOR="1", ANSIBLE_FORCE_COLOR="0", LAB=self.name)
 
     def ssh(self, host: str, command: str, check: bool = True, stdin: str = "") -> str:
-        """Run a command on a host as root and return what it prints."""
+        """Run a command on a host as root, with a text on its standard input, and return what it prints."""
         process = subprocess.run(
             ["ssh", "-F", self.state / "ssh_config", host, command],
             input=stdin, capture_output=True, encoding="utf-8", errors="replace", check=False,
@@ -63,6 +66,25 @@ class Lab:
         """Run a playbook of the collection."""
         command = self.command(*arguments, playbook=playbook)
         return Run(subprocess.run(command, capture_output=True, text=True, env=self.environment, check=False))
+
+    def start(self, playbook: str, *arguments: str) -> subprocess.Popen:
+        """Start a playbook of the collection, to be watched or killed, with all its children in one group."""
+        command = self.command(*arguments, playbook=playbook)
+        return subprocess.Popen(
+            command, stdout=subprocess.PIPE, text=True, env=self.environment, start_new_session=True
+        )
+
+    def killed_at(self, task: str, *arguments: str, playbook: str = "site", times: int = 1) -> None:
+        """Run a playbook and kill it, with all its children, when a task begins for the first or a later time."""
+        process = self.start(playbook, *arguments)
+        for line in process.stdout:
+            times -= f"TASK [{task}" in line
+            if not times:
+                os.killpg(process.pid, signal.SIGKILL)
+                break
+        assert process.wait() == -signal.SIGKILL, f"the task {task} did not begin"
+        # What was sent to a host already ends there.
+        time.sleep(2)
 
     def site(self, *arguments: str) -> Run:
         """Run the site playbook."""
@@ -146,13 +168,17 @@ class Lab:
         bridges = json.loads(answer)["bridge_selector"]["bridge"] if answer.startswith("{") else {}
         return {jid.rpartition("/")[2]: bridge["relay-id"] for jid, bridge in bridges.items()}
 
-    def secrets(self) -> dict[str, str]:
-        """Return the secrets by name."""
+    def vault(self) -> dict[str, dict]:
+        """Return the secrets by name, with all their versions."""
         text = subprocess.run(
             ["ansible-vault", "view", self.state / "jitsi_secrets.yml"],
             capture_output=True, text=True, env=self.environment, check=True,
         ).stdout  # fmt: skip
-        return {name: entry["value"] for name, entry in yaml.safe_load(text)["secrets"].items()}
+        return yaml.safe_load(text)["secrets"]
+
+    def secrets(self) -> dict[str, str]:
+        """Return the secrets by name."""
+        return {name: entry["value"] for name, entry in self.vault().items()}
 
 
 def wait_for(condition, complaint: str, seconds: int = 30) -> None:
@@ -161,6 +187,27 @@ def wait_for(condition, complaint: str, seconds: int = 30) -> None:
     while not condition():
         assert time.monotonic() < deadline, complaint
         time.sleep(0.5)
+
+
+def forms(secret: str) -> set[str]:
+    """Return a secret as it may be written: plain, hex, escaped, and in base64 at each of the three alignments."""
+    raw = secret.encode()
+    found = {secret, raw.hex(), raw.hex().upper(), "".join(f"\\x{byte:02x}" for byte in raw)}
+    found |= {"".join(f"%{byte:02X}" for byte in raw), "".join(f"\\u{byte:04x}" for byte in raw)}
+    for shift in range(3):
+        text = base64.b64encode(b"\0" * shift + raw).decode()
+        # The ends depend on what stands beside the secret.
+        found.add(text[4 if shift else 0 : -4])
+    return found
+
+
+def search(texts: dict[str, str], secrets: dict[str, str]) -> list[str]:
+    """Return where which secret was found."""
+    return [
+        f"{name} in {place}"
+        for (place, text), (name, secret) in itertools.product(texts.items(), secrets.items())
+        if any(form in text for form in forms(secret))
+    ]
 
 
 @pytest.fixture(scope="session")

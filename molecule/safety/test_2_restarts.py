@@ -1,10 +1,5 @@
 """Nothing that carries a conference is restarted, and a restart that is due is never forgotten."""
 
-import os
-import signal
-import subprocess
-import time
-
 import pytest
 from conftest import Lab
 
@@ -41,18 +36,7 @@ def test_the_next_run_without_conferences_finishes_it(lab):
 
 def test_a_run_killed_between_file_and_restart_is_finished_by_the_next(lab):
     before = lab.pids()
-    process = subprocess.Popen(
-        lab.command(), stdout=subprocess.PIPE, text=True, env=lab.environment, start_new_session=True
-    )
-    for line in process.stdout:
-        if (
-            "TASK [scalable.jitsi.common : Compare the files deployed with those of the running jitsi-videobridge2"
-            in line
-        ):
-            os.killpg(process.pid, signal.SIGKILL)
-            break
-    process.wait()
-    time.sleep(2)
+    lab.killed_at("scalable.jitsi.common : Compare the files deployed with those of the running jitsi-videobridge2")
     assert OTHER_ADDRESS not in lab.ssh("bridge1", "cat /etc/jitsi/videobridge/jvb.conf"), "the file was changed"
     assert lab.pids() == before, "and no bridge was restarted"
     run = lab.site()

@@ -21,7 +21,7 @@ class ActionModule(ActionBase):
     """Plans the whole inventory, whatever --limit says, and touches no host."""
 
     TRANSFERS_FILES = False
-    _VALID_ARGS = frozenset(("certificate", "preview", "request", "without"))
+    _VALID_ARGS = frozenset(("certificate", "preview", "request", "rotation", "without"))
 
     def run(self, tmp=None, task_vars=None):
         result = super().run(tmp, task_vars)
@@ -47,6 +47,7 @@ class ActionModule(ActionBase):
             changed=bool(written),
             written=written,
             generated=plan["secrets"]["generated"],
+            versions={entry["name"]: entry for entry in plan["secrets"]["versions"]},
             nicknames=plan["nicknames"],
             files={host: [file["dest"] for file in part["files"]] for host, part in plan["hosts"].items()},
             checks=len(plan["checks"]),
@@ -90,6 +91,7 @@ class ActionModule(ActionBase):
             },
             "hosts": hosts,
             "certificates": _certificates(hosts, self._task.args.get("certificate")),
+            "rotation": {name: step.upper() for name, step in (self._task.args.get("rotation") or {}).items()},
         }
 
 

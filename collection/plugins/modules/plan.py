@@ -35,6 +35,12 @@ options:
     description:
       - Bridges of the inventory to plan without, because they are to leave. Each must be in C(jitsi_bridges), and one
         bridge must be left.
+  rotation:
+    type: dict
+    description:
+      - What to do to secrets before all else, by their names. C(stage) makes a next value, C(promote) puts it in place
+        of the current one, C(abandon) forgets it, and C(drop_previous) forgets the value that was current before.
+      - It is done together with the plan or, when anything is wrong, not at all.
 attributes:
   check_mode:
     support: full
@@ -63,6 +69,10 @@ generated:
   returned: success
   type: list
   elements: str
+versions:
+  description: What the vault keeps of each secret, by name; generations and times, no values.
+  returned: success
+  type: dict
 nicknames:
   description: Nickname of each bridge by host name.
   returned: success

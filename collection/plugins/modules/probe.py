@@ -84,6 +84,7 @@ from ansible.module_utils.basic import AnsibleModule  # noqa: E402
 from ansible_collections.scalable.jitsi.plugins.module_utils import asking  # noqa: E402
 
 RECORDS = "/run/scalable-jitsi"
+STARTED = "/usr/local/sbin/scalable-jitsi-started"
 
 
 def _unit(run, name: str, uptime: float) -> dict:
@@ -131,7 +132,6 @@ def main() -> None:
 
     options = module.params
     uptime = _uptime()
-    records = {name: os.path.join(RECORDS, f"{name}.sha256") for name in options["digests"]}
     with ThreadPoolExecutor(8) as pool:
         answer = {
             "requests": _all(pool, asking.request, options["requests"]),
@@ -139,9 +139,7 @@ def main() -> None:
         }
     answer |= {
         "units": {name: _unit(run, name, uptime) for name in options["units"]},
-        "digests": {
-            name: run(["sha256sum", "--check", "--status", path], "")[0] == 0 for name, path in records.items()
-        },
+        "digests": {name: run(["sh", STARTED, "check", name], "")[0] == 0 for name in options["digests"]},
         "certificates": {
             name: asking.certificate(run, at["port"], at["host"], at.get("starttls"))
             for name, at in options["certificates"].items()

@@ -25,10 +25,30 @@ options:
     description: Prosody host of the account, for instance C(auth.meet.example.com).
   secret:
     type: str
+    required: true
     description: Name of the secret in the vault that is the password.
-  password:
+  version:
     type: str
-    description: Set by the plugin from the vault.
+    choices: [current, next]
+    description:
+      - Which version of the secret the account shall have.
+      - Without it the account gets the current one, but keeps the next one if it has that already, since then a
+        rotation is under way.
+  logins:
+    type: int
+    default: 0
+    description: After a change, wait for so many logins of the account, which are seen in prosody's log.
+  seconds:
+    type: int
+    default: 20
+    description: How long to wait for them.
+  log:
+    type: path
+    default: /var/log/prosody/prosody.log
+    description: Prosody's log, at level C(info).
+  passwords:
+    type: dict
+    description: Set by the plugin from the vault, by version.
 attributes:
   check_mode:
     support: full
@@ -49,10 +69,23 @@ existed:
   description: Whether the account was there before.
   returned: success
   type: bool
+fits:
+  description: Which version of the secret the account had before, C(current), C(next), C(previous) or C(none).
+  returned: success
+  type: str
+logins:
+  description: How many logins were seen after the change.
+  returned: changed
+  type: int
+window_ms:
+  description: Milliseconds from the change until the last login that was waited for.
+  returned: changed
+  type: int
 """
 
 from ansible.module_utils.basic import AnsibleModule
 
+from ansible_collections.scalable.jitsi.plugins.module_utils.login_log import LoginLog
 from ansible_collections.scalable.jitsi.plugins.module_utils.prosody_store import account_path, matches
 
 
@@ -62,21 +95,42 @@ def main() -> None:
         argument_spec={
             "user": {"type": "str", "required": True},
             "host": {"type": "str", "required": True},
-            "secret": {"type": "str", "no_log": False},
-            "password": {"type": "str", "no_log": True},
+            "secret": {"type": "str", "required": True, "no_log": False},
+            "version": {"type": "str", "choices": ["current", "next"]},
+            "logins": {"type": "int", "default": 0},
+            "seconds": {"type": "int", "default": 20},
+            "log": {"type": "path", "default": "/var/log/prosody/prosody.log"},
+            "passwords": {"type": "dict", "no_log": True},
         },
         supports_check_mode=True,
     )
-    user, host, password = (module.params[key] for key in ("user", "host", "password"))
+    user, host, passwords = (module.params[key] for key in ("user", "host", "passwords"))
+    stored = _stored(host, user)
+    fits = next((version for version, password in passwords.items() if matches(stored, password)), "none")
+    wanted = module.params["version"] or ("next" if fits == "next" else "current")
+    answer = {"changed": fits != wanted, "existed": bool(stored), "fits": fits}
+    if answer["changed"] and not module.check_mode:
+        answer |= _change(module, user, host, passwords[wanted])
+    module.exit_json(**answer)
+
+
+def _stored(host: str, user: str) -> str:
     try:
         with open(account_path(host, user), encoding="utf-8") as file:
-            stored = file.read()
+            return file.read()
     except FileNotFoundError:
-        stored = ""
-    changed = not matches(stored, password)
-    if changed and not module.check_mode:
+        return ""
+
+
+def _change(module: AnsibleModule, user: str, host: str, password: str) -> dict:
+    logins, seconds = module.params["logins"], module.params["seconds"]
+    if not logins:
         _register(module, user, host, password)
-    module.exit_json(changed=changed, existed=bool(stored))
+        return {"logins": 0, "window_ms": 0}
+    log = LoginLog(module.params["log"], f"{user}@{host}")
+    _register(module, user, host, password)
+    seen, window = log.wait(logins, seconds)
+    return {"logins": seen, "window_ms": window}
 
 
 def _register(module: AnsibleModule, user: str, host: str, password: str) -> None:
@@ -84,9 +138,8 @@ def _register(module: AnsibleModule, user: str, host: str, password: str) -> Non
     text = (err or out).replace(password, "********").strip()
     if code != 0:
         module.fail_json(msg=f"`prosodyctl register {user} {host}` failed: {text}")
-    with open(account_path(host, user), encoding="utf-8") as file:
-        if not matches(file.read(), password):
-            module.fail_json(msg=f"`prosodyctl register {user} {host}` stored another password: {text}")
+    if not matches(_stored(host, user), password):
+        module.fail_json(msg=f"`prosodyctl register {user} {host}` stored another password: {text}")
 
 
 if __name__ == "__main__":

@@ -37,6 +37,10 @@ def _read(role: str, name: str) -> dict:
         return yaml.safe_load(file) or {}
 
 
+def _options(role: str) -> dict:
+    return _read(role, "meta/argument_specs.yml")["argument_specs"]["main"]["options"]
+
+
 def _trusted(value):
     if isinstance(value, str):
         return trust_as_template(value)
@@ -57,7 +61,7 @@ class _RoleSet:
         for role in roles:
             self.defaults |= _trusted(_read(role, "defaults/main.yml"))
             self.constants |= _trusted(_read(role, "vars/main.yml"))
-            self.options |= _read(role, "meta/argument_specs.yml")["argument_specs"]["main"]["options"]
+            self.options |= _options(role)
 
     def spec(self) -> dict:
         """The options without their defaults and required marks: values come resolved, and jitsi-tools knows
@@ -89,7 +93,7 @@ class Fleet:
         self._hostvars = task_vars["hostvars"]
         self._templar = templar
         self._sets = {group: _RoleSet(roles) for group, roles in ROLES.items()}
-        self._known = set().union(*(role_set.options for role_set in self._sets.values()))
+        self._known = {name for role in os.listdir(ROLES_FOLDER) for name in _options(role)}
         self.problems: list[str] = []
         self.warnings: list[str] = []
 

@@ -46,7 +46,11 @@ def save(plan: dict) -> None:
     """Keep each host's part of a plan, and the placeholders that they share."""
     os.makedirs(os.path.dirname(_path("")), mode=0o700, exist_ok=True)
     for host, part in plan["hosts"].items():
-        document = {"secrets": plan["secrets"], "files": part["files"]}
+        document = {
+            "secrets": plan["secrets"],
+            "nickname": plan["nicknames"].get(host),
+            "files": part["files"],
+        }
         with open(_path(host), "w", encoding="utf-8") as file:
             json.dump(document, file)
 

@@ -79,7 +79,7 @@ def seen_by_templates(plan: dict, hosts: list[dict], host: dict) -> dict:
     added = {
         "inventory_hostname": host["name"],
         "jitsi_secrets": {secret["name"]: placeholder for placeholder, secret in placeholders.items()},
-        "jitsi_generations": {secret["name"]: secret["generation"] for secret in placeholders.values()},
+        "jitsi_logins": plan["secrets"]["logins"],
         "jitsi_fleet": {
             "meet": next(other["name"] for other in hosts if "jitsi_meet" in other["groups"]),
             "bridges": [

@@ -24,6 +24,7 @@ boot_hosts() {
     network_up
   fi
   write_access
+  allow_many_watchers
   for host; do
     host_is_running "$host" && continue
     stop_host "$host"
@@ -32,6 +33,13 @@ boot_hosts() {
   done
   wait_for_hosts "$@"
   say "lab $LAB is up: $# hosts in $((SECONDS - start)) s; ssh -F ${state_dir#"$PWD/"}/ssh_config meet1"
+}
+
+# Each host's systemd and its services watch files, and all hosts together
+# count as one user: the usual 128 end with some twenty-five hosts.
+allow_many_watchers() {
+  local limit=/proc/sys/fs/inotify/max_user_instances
+  (($(<"$limit") >= 2048)) || echo 2048 >"$limit"
 }
 
 # Hosts of one lab share one image, also when the recipe changed since.

@@ -15,10 +15,12 @@ final class HostVariables {
   private final Map<String, String> nicknames;
   private final Secrets secrets;
   private final Map<String, Object> fleetVariable;
+  private final Map<String, Object> logins;
 
   HostVariables(Fleet fleet, Map<String, String> nicknames, Secrets secrets) {
     this.nicknames = nicknames;
     this.secrets = secrets;
+    logins = logins(secrets);
     // Built once: for each host anew it would cost the square of the fleet.
     fleetVariable = fleetVariable(fleet, nicknames);
   }
@@ -31,9 +33,23 @@ final class HostVariables {
       variables.put("jitsi_nickname", nickname);
     }
     variables.put("jitsi_secrets", secrets.placeholders());
-    variables.put("jitsi_generations", secrets.generations());
+    variables.put("jitsi_logins", logins);
     variables.put("jitsi_fleet", fleetVariable);
     return variables;
+  }
+
+  private static Map<String, Object> logins(Secrets secrets) {
+    Map<String, Object> variable = new LinkedHashMap<>();
+    secrets
+        .logins()
+        .forEach(
+            (name, versions) ->
+                variable.put(
+                    name,
+                    versions.stream()
+                        .map(it -> Map.of("id", it.id(), "password", it.password()))
+                        .toList()));
+    return variable;
   }
 
   private static Map<String, Object> fleetVariable(Fleet fleet, Map<String, String> nicknames) {

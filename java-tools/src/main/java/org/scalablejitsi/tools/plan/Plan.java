@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.tools.check.Passed;
+import org.scalablejitsi.tools.secrets.Login;
 import org.scalablejitsi.tools.secrets.SecretId;
+import org.scalablejitsi.tools.secrets.SecretsOverview;
 
 /**
  * What is to be deployed, with placeholders where secrets will be.
@@ -37,9 +39,15 @@ public record Plan(
    *
    * @param generated the names of those that this run made
    * @param placeholders secret by placeholder
+   * @param logins by secret name what services must be able to log in with
+   * @param versions what the vault keeps of each secret
    */
   public record SecretsPart(
-      String file, List<String> generated, Map<String, SecretId> placeholders) {}
+      String file,
+      List<String> generated,
+      Map<String, SecretId> placeholders,
+      Map<String, List<Login>> logins,
+      List<SecretsOverview.Entry> versions) {}
 
   /** The files of one host. */
   public record HostPart(List<FilePart> files) {}

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.tools.fleet.Fleet;
 import org.scalablejitsi.tools.fleet.Host;
+import org.scalablejitsi.tools.secrets.RotationStep;
 import org.scalablejitsi.tools.vault.VaultPassword;
 
 /**
@@ -21,6 +22,7 @@ import org.scalablejitsi.tools.vault.VaultPassword;
  * @param roles role folders by inventory group, in the order in which a host runs them
  * @param hosts all hosts of the inventory, whatever a run is limited to
  * @param certificates the certificates that the caller could read; may be left out
+ * @param rotation what to do to secrets before all else, by their names; may be left out
  */
 public record PlanRequest(
     int schema,
@@ -29,13 +31,14 @@ public record PlanRequest(
     NicknamesPart nicknames,
     Map<String, List<String>> roles,
     List<HostPart> hosts,
-    @JsonSetter(nulls = Nulls.AS_EMPTY) List<CertificatePart> certificates) {
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<CertificatePart> certificates,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, RotationStep> rotation) {
 
   static final int SCHEMA = 1;
 
   /** The same, with nothing to be written. */
   public PlanRequest dryRun() {
-    return new PlanRequest(schema, true, secrets, nicknames, roles, hosts, certificates);
+    return new PlanRequest(schema, true, secrets, nicknames, roles, hosts, certificates, rotation);
   }
 
   public Path secretsFile() {

@@ -83,7 +83,12 @@ public final class Planner {
         Plan.SCHEMA,
         version,
         written,
-        new Plan.SecretsPart(secrets.file().toString(), secrets.generated(), secrets.ids()),
+        new Plan.SecretsPart(
+            secrets.file().toString(),
+            secrets.generated(),
+            secrets.ids(),
+            secrets.logins(),
+            secrets.versions()),
         nicknames.byHost(),
         nicknames.assigned(),
         files.hosts(),
@@ -102,7 +107,11 @@ public final class Planner {
 
   private Secrets secrets(PlanRequest request, Fleet fleet, List<VaultPassword> passwords) {
     return secretStore.load(
-        request.secretsFile(), passwords, SecretNeed.of(fleet), !request.check());
+        request.secretsFile(),
+        passwords,
+        SecretNeed.of(fleet),
+        request.rotation(),
+        !request.check());
   }
 
   private static Nicknames nicknames(PlanRequest request, Fleet fleet) {

@@ -60,7 +60,7 @@ public final class SecretImport {
     problems.throwIfAny();
     @Nullable Supplier<Optional<StagedFile>> stage =
         added.isEmpty() ? null : () -> file.stage(random);
-    return new Secrets(path, Map.of(), Map.of(), added, stage);
+    return new Secrets(path, Map.of(), Map.of(), Map.of(), List.of(), added, stage);
   }
 
   private static Problem another(Path path, String name) {

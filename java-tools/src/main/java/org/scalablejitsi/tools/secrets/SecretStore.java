@@ -2,13 +2,15 @@ package org.scalablejitsi.tools.secrets;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Problems;
@@ -43,32 +45,83 @@ public final class SecretStore {
    */
   public Secrets load(
       Path file, List<VaultPassword> passwords, List<String> needed, boolean willWrite) {
-    return complete(SecretsFile.orNew(file, passwords, willWrite), needed);
+    return load(file, passwords, needed, Map.of(), willWrite);
   }
 
-  private Secrets complete(SecretsFile file, List<String> needed) {
+  /**
+   * Opens the vault file, completes it and rotates secrets in it, all in memory.
+   *
+   * @param steps by the name of a secret
+   */
+  public Secrets load(
+      Path path,
+      List<VaultPassword> passwords,
+      List<String> needed,
+      Map<String, RotationStep> steps,
+      boolean willWrite) {
+    SecretsFile file = SecretsFile.orNew(path, passwords, willWrite);
+    List<String> generated = makeMissing(file, needed);
+    rotate(file, steps);
+    boolean changed = !generated.isEmpty() || !steps.isEmpty();
+    return secrets(file, needed, generated, changed);
+  }
+
+  private List<String> makeMissing(SecretsFile file, List<String> needed) {
+    List<String> missing =
+        needed.stream().filter(name -> file.document().find(name).isEmpty()).toList();
+    missing.forEach(name -> file.document().add(name, maker.make(1)));
+    return missing;
+  }
+
+  private void rotate(SecretsFile file, Map<String, RotationStep> steps) {
+    Problems problems = new Problems();
+    steps.forEach(
+        (name, step) ->
+            file.document()
+                .find(name)
+                .ifPresentOrElse(
+                    secret ->
+                        step.refusal(file.path(), secret)
+                            .ifPresentOrElse(
+                                problems::add, () -> step.apply(file.document(), secret, maker)),
+                    () ->
+                        problems.add(
+                            Problem.check(
+                                file.path() + " has no secret '" + name + "'",
+                                "name some of: " + String.join(", ", file.document().names())))));
+    problems.throwIfAny();
+  }
+
+  private Secrets secrets(
+      SecretsFile file, List<String> needed, List<String> generated, boolean changed) {
     Problems problems = new Problems();
     Map<String, String> placeholders = new LinkedHashMap<>();
     Map<String, SecretId> ids = new LinkedHashMap<>();
-    List<String> generated = new ArrayList<>();
+    Map<String, List<Login>> logins = new LinkedHashMap<>();
     for (String name : needed) {
-      Optional<Secret> found = file.document().find(name);
-      if (found.isEmpty()) {
-        file.document().add(name, maker.make(1));
-        generated.add(name);
-      } else if (!SecretValue.isAccepted(found.get().current().value())) {
+      Secret secret = file.document().find(name).orElseThrow();
+      List<SecretVersion> inUse =
+          Stream.of(secret.current(), secret.next()).filter(Objects::nonNull).toList();
+      if (!inUse.stream().map(SecretVersion::value).allMatch(SecretValue::isAccepted)) {
         problems.add(
             Problem.check(
                 "secret '" + name + "' in " + file.path() + " is not " + SecretValue.RULE,
                 "change it with `ansible-vault edit " + file.path() + "`"));
       }
-      SecretId id = new SecretId(name, found.map(it -> it.current().generation()).orElse(1));
-      placeholders.put(name, Placeholder.of(id));
-      ids.put(Placeholder.of(id), id);
+      List<SecretId> versions =
+          inUse.stream().map(version -> new SecretId(name, version.generation())).toList();
+      placeholders.put(name, Placeholder.of(versions.get(0)));
+      versions.forEach(version -> ids.put(Placeholder.of(version), version));
+      logins.put(
+          name,
+          versions.stream()
+              .map(Login::of)
+              .sorted(Comparator.comparing(Login::generation))
+              .toList());
     }
     problems.throwIfAny();
-    @Nullable Supplier<Optional<StagedFile>> stage =
-        generated.isEmpty() ? null : () -> file.stage(random);
-    return new Secrets(file.path(), placeholders, ids, generated, stage);
+    @Nullable Supplier<Optional<StagedFile>> stage = changed ? () -> file.stage(random) : null;
+    List<SecretsOverview.Entry> overview = SecretsOverview.entries(file, maker.clock().instant());
+    return new Secrets(file.path(), placeholders, ids, logins, overview, generated, stage);
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.tools.storage.StagedFile;
 
@@ -17,6 +16,8 @@ public final class Secrets {
   private final Path file;
   private final Map<String, String> placeholders;
   private final Map<String, SecretId> ids;
+  private final Map<String, List<Login>> logins;
+  private final List<SecretsOverview.Entry> versions;
   private final List<String> generated;
   private final @Nullable Supplier<Optional<StagedFile>> stage;
 
@@ -24,11 +25,15 @@ public final class Secrets {
       Path file,
       Map<String, String> placeholders,
       Map<String, SecretId> ids,
+      Map<String, List<Login>> logins,
+      List<SecretsOverview.Entry> versions,
       List<String> generated,
       @Nullable Supplier<Optional<StagedFile>> stage) {
     this.file = file;
     this.placeholders = placeholders;
     this.ids = ids;
+    this.logins = logins;
+    this.versions = versions;
     this.generated = generated;
     this.stage = stage;
   }
@@ -42,9 +47,17 @@ public final class Secrets {
     return placeholders;
   }
 
-  /** Generation by secret name: counts the values that a secret has had. */
-  public Map<String, Integer> generations() {
-    return ids.values().stream().collect(Collectors.toMap(SecretId::name, SecretId::generation));
+  /**
+   * By secret name the versions that a service must be able to log in with, the oldest first: more
+   * than one while a next value is staged.
+   */
+  public Map<String, List<Login>> logins() {
+    return logins;
+  }
+
+  /** The versions that the vault keeps of each secret, without their values. */
+  public List<SecretsOverview.Entry> versions() {
+    return versions;
   }
 
   /** Secret by placeholder: what puts the values in place needs. */
@@ -57,9 +70,9 @@ public final class Secrets {
     return generated;
   }
 
-  /** Whether the vault file lacks something that this run made. */
+  /** Whether the vault file is not what this run made of it. */
   public boolean isChanged() {
-    return !generated.isEmpty();
+    return stage != null;
   }
 
   /** The new vault file, when there is anything new in it. */

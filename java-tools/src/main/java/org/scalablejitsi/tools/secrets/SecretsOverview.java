@@ -29,17 +29,20 @@ public record SecretsOverview(String file, List<Entry> secrets) {
       int generation, @Nullable String created, @JsonProperty("age_days") @Nullable Long ageDays) {}
 
   public static SecretsOverview of(Path path, List<VaultPassword> passwords, Instant now) {
-    List<Entry> entries =
-        SecretsFile.existing(path, passwords).all().stream()
-            .map(
-                secret ->
-                    new Entry(
-                        secret.name(),
-                        toldOf(secret.current(), now),
-                        secret.next() == null ? null : toldOf(secret.next(), now),
-                        secret.previous() == null ? null : toldOf(secret.previous(), now)))
-            .toList();
-    return new SecretsOverview(path.toString(), entries);
+    return new SecretsOverview(
+        path.toString(), entries(SecretsFile.existing(path, passwords), now));
+  }
+
+  static List<Entry> entries(SecretsFile file, Instant now) {
+    return file.all().stream()
+        .map(
+            secret ->
+                new Entry(
+                    secret.name(),
+                    toldOf(secret.current(), now),
+                    secret.next() == null ? null : toldOf(secret.next(), now),
+                    secret.previous() == null ? null : toldOf(secret.previous(), now)))
+        .toList();
   }
 
   private static Version toldOf(SecretVersion version, Instant now) {

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.scalablejitsi.tools.secrets.RotationStep;
 
 /** A request for one meet host and three bridges over the fixture's roles, open to be spoilt. */
 final class GoldenRun {
@@ -31,6 +32,7 @@ final class GoldenRun {
   final List<PlanRequest.HostPart> hosts = new ArrayList<>();
   List<PlanRequest.PasswordPart> passwords = List.of(password("default", "correct horse"));
   final List<PlanRequest.CertificatePart> certificates = new ArrayList<>();
+  final Map<String, RotationStep> rotation = new LinkedHashMap<>();
   boolean check;
 
   GoldenRun(Path folder) {
@@ -70,7 +72,8 @@ final class GoldenRun {
         new PlanRequest.NicknamesPart(registry.toString()),
         roles,
         hosts,
-        certificates);
+        certificates,
+        rotation);
   }
 
   /** Plans with a randomness that is not: each run makes the same secrets. */

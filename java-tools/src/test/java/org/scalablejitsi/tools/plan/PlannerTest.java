@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scalablejitsi.tools.check.Passed;
+import org.scalablejitsi.tools.secrets.Login;
+import org.scalablejitsi.tools.secrets.RotationStep;
 import org.scalablejitsi.tools.secrets.SecretId;
 
 class PlannerTest {
@@ -154,6 +156,76 @@ class PlannerTest {
               assertThat(plan.secrets().placeholders())
                   .containsEntry(placeholder, new SecretId("jvb", 1));
             });
+  }
+
+  @Test
+  void deploysBothLoginsWhileANextPasswordIsStaged() throws IOException {
+    run.plan();
+    run.rotation.put("jvb", RotationStep.STAGE);
+    Plan staged = run.plan();
+    run.rotation.clear();
+
+    assertThat(staged.written()).containsExactly(run.vault.toString());
+    assertThat(logins(staged)).containsExactly("jvb-g1", "jvb-g2");
+    assertThat(logins(run.plan())).as("also in another run").containsExactly("jvb-g1", "jvb-g2");
+    assertThat(staged.secrets().placeholders().values())
+        .containsExactly(new SecretId("focus", 1), new SecretId("jvb", 1), new SecretId("jvb", 2));
+    assertThat(text(staged))
+        .contains("configs.jvb-g1 {", "configs.jvb-g2 {")
+        .contains(staged.secrets().placeholders().keySet().stream().skip(1).toList());
+
+    run.rotation.put("jvb", RotationStep.PROMOTE);
+    Plan promoted = run.plan();
+
+    assertThat(logins(promoted)).containsExactly("jvb-g2");
+    assertThat(text(promoted)).contains("configs.jvb-g2 {").doesNotContain("jvb-g1");
+    assertThat(promoted.secrets().versions())
+        .filteredOn(entry -> entry.name().equals("jvb"))
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.current().generation()).isEqualTo(2);
+              assertThat(entry.next()).isNull();
+              assertThat(Objects.requireNonNull(entry.previous()).generation()).isEqualTo(1);
+            });
+  }
+
+  @Test
+  void rotatesNothingInADryRunOrWhenAnythingIsWrong() throws IOException {
+    run.plan();
+    Map<String, String> before = run.filesOnDisk();
+    run.rotation.put("jvb", RotationStep.STAGE);
+    run.check = true;
+    assertThat(run.plan().written()).containsExactly(run.vault.toString());
+    run.check = false;
+    run.set("bridge1", "jitsi_bridge_addresses", List.of("bridge1.example.com"));
+
+    assertThatThrownBy(() -> run.plan()).hasMessageContaining("bridge1.example.com");
+    assertThat(run.filesOnDisk()).isEqualTo(before);
+  }
+
+  @Test
+  void refusesAStepThatDoesNotFitOrASecretThatIsNotThere() throws IOException {
+    run.plan();
+    Map<String, String> before = run.filesOnDisk();
+    run.rotation.put("jvb", RotationStep.PROMOTE);
+    run.rotation.put("turn", RotationStep.STAGE);
+
+    assertThatThrownBy(() -> run.plan())
+        .hasMessageContaining("secret 'jvb' has no next value")
+        .hasMessageContaining("has no secret 'turn'; name some of: focus, jvb");
+    assertThat(run.filesOnDisk()).isEqualTo(before);
+  }
+
+  private static List<String> logins(Plan plan) {
+    return Objects.requireNonNull(plan.secrets().logins().get("jvb")).stream()
+        .map(Login::id)
+        .toList();
+  }
+
+  private static String text(Plan plan) {
+    Plan.HostPart bridge = Objects.requireNonNull(plan.hosts().get("bridge1"));
+    return Objects.requireNonNull(bridge.files().get(0).text());
   }
 
   @Test

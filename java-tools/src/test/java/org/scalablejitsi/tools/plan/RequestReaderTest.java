@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.scalablejitsi.tools.secrets.RotationStep;
 
 class RequestReaderTest {
 
@@ -36,6 +38,15 @@ class RequestReaderTest {
   @Test
   void takesARequestWithoutCertificatesForOneWithNone() {
     assertThat(read(REQUEST).certificates()).isEmpty();
+  }
+
+  @Test
+  void readsWhatToDoToSecretsIfAnything() {
+    String rotation = "\"rotation\": {\"jvb\": \"DROP_PREVIOUS\"}, \"hosts\": [";
+
+    assertThat(read(REQUEST).rotation()).isEmpty();
+    assertThat(read(REQUEST.replace("\"hosts\": [", rotation)).rotation())
+        .containsExactly(Map.entry("jvb", RotationStep.DROP_PREVIOUS));
   }
 
   @Test

@@ -220,7 +220,8 @@ class FreeTextTest {
 
   private static String jvbConf(String xmppHost) {
     return ShippedFiles.text(
-        ShippedFiles.ofBridge(Map.of("jitsi_xmpp_host", xmppHost)), "jvb.conf.j2");
+        ShippedFiles.ofBridge(Map.of("_jitsi_bridge_login", Map.of("HOSTNAME", xmppHost))),
+        "jvb.conf.j2");
   }
 
   private static Map<String, Object> hocon(String text) {

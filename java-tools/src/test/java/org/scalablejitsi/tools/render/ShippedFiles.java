@@ -31,7 +31,9 @@ public final class ShippedFiles {
           Map.entry("jitsi_meet_interface_config", Map.of()),
           Map.entry("jitsi_config_layout", "hocon"),
           Map.entry("jitsi_fleet", Map.of("bridges", List.of())),
-          Map.entry("jitsi_generations", Map.of("jvb", 1)),
+          Map.entry("_jitsi_bridge_login", Map.of("HOSTNAME", "10.0.0.11")),
+          Map.entry(
+              "jitsi_logins", Map.of("jvb", List.of(Map.of("id", "jvb-g1", "password", "secret")))),
           Map.entry("jitsi_secrets", Map.of("focus", "secret", "jvb", "secret")));
 
   private ShippedFiles() {}

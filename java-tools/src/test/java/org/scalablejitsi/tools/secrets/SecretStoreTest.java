@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -72,7 +71,8 @@ final class SecretStoreTest {
     commit(secrets);
 
     assertThat(secrets.generated()).containsExactly("jvb");
-    assertThat(secrets.generations()).isEqualTo(Map.of("focus", 3, "jvb", 1));
+    assertThat(secrets.logins().get("focus"))
+        .containsExactly(new Login("focus-g3", 3, Placeholder.of(new SecretId("focus", 3))));
     assertThat(decrypted())
         .contains("focus: {generation: 3, value: Geheim1234}", "note: ours", "other: {x: 0x10}");
   }

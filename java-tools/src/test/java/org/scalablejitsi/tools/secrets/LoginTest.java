@@ -1,0 +1,21 @@
+package org.scalablejitsi.tools.secrets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class LoginTest {
+
+  @Test
+  void isNamedAfterTheGeneration() {
+    Login login = Login.of(new SecretId("jvb", 12));
+
+    assertThat(login.id()).isEqualTo("jvb-g12");
+    assertThat(login.password()).isEqualTo(Placeholder.of(new SecretId("jvb", 12)));
+  }
+
+  @Test
+  void keepsTheNameThatThePackageGaveIt() {
+    assertThat(Login.of(new SecretId("jvb", 0)).id()).isEqualTo("shard");
+  }
+}

@@ -1,0 +1,124 @@
+"""A rotation that is killed at any durable state is finished or given up by the next run; no conference notices."""
+
+import subprocess
+
+import pytest
+from conftest import BRIDGES, Run, wait_for
+
+ROTATE = "scalable.jitsi.rotate : "
+JVB = "--extra-vars=jitsi_rotate=jvb"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def conferences(lab):
+    """Two bridges carry conferences through all tests; their processes and jicofo's log tell whether anybody noticed."""
+    lab.wait_for_bridges(seconds=120)
+    for bridge in ("bridge1", "bridge3"):
+        lab.open_conference(bridge)
+    pids, log = lab.pids(), lab.ssh("meet1", "stat -c %s /var/log/jitsi/jicofo.log")
+    yield
+    after = lab.pids()
+    assert {name: after[name] for name in ("bridge1", "prosody", "jicofo")} == {
+        name: pids[name] for name in ("bridge1", "prosody", "jicofo")
+    }
+    assert lab.rest("bridge1", "colibri/stats")["conferences"] == 1
+    lost = f"tail -c +{int(log) + 1} /var/log/jitsi/jicofo.log | grep 'Lost a bridge' | grep --count '/bridge[13]\\b'"
+    assert lab.ssh("meet1", lost, check=False) == "0"
+
+
+def ids(lab, host: str) -> list[str]:
+    """Return a bridge's logins, those of its memory and of its file, which have to be the same."""
+    memory = sorted(lab.rest(host, "colibri/muc-client/list"))
+    file = lab.ssh(host, r"grep -o 'jvb-g[0-9]*' /etc/jitsi/videobridge/jvb.conf").split()
+    assert memory == sorted(file), host
+    return memory
+
+
+def restart(lab, host: str) -> None:
+    """Restart a bridge and wait until it is in the brewery again, by itself."""
+    lab.ssh(host, "systemctl restart jitsi-videobridge2")
+    wait_for(lambda: joined(lab, host) >= 1, f"{host} does not come back")
+
+
+def joined(lab, host: str) -> int:
+    """Return how many logins of a bridge are in the brewery."""
+    answer = lab.ssh(host, "curl --silent --max-time 2 http://127.0.0.1:8080/colibri/stats", check=False)
+    return int(answer.partition('"mucs_joined":')[2].partition(",")[0] or 0)
+
+
+def as_another_controller(lab, *arguments: str) -> Run:
+    """Run the rotation from a controller of another name."""
+    command = ["unshare", "--uts", "sh", "-c", 'hostname ops2 && exec "$@"', "sh"]
+    command += lab.command(JVB, *arguments, playbook="rotate_secrets")
+    return Run(subprocess.run(command, capture_output=True, text=True, env=lab.environment, check=False))
+
+
+def test_killed_before_prosody_has_the_next_password_it_is_given_up(lab, tmp_path):
+    before = lab.vault()["jvb"]
+    lab.killed_at(ROTATE + "Refuse to go on when no bridge is ready", JVB, playbook="rotate_secrets")
+    entry = lab.vault()["jvb"]
+    assert entry["value"] == before["value"] and entry["next"]["generation"] == before["generation"] + 1
+    names = [f"jvb-g{before['generation']}", f"jvb-g{before['generation'] + 1}"]
+    assert all(ids(lab, bridge) == names for bridge in BRIDGES)
+    restart(lab, "bridge2")
+
+    lab.lab("clone", "bridge1", "bridge4")
+    hosts = tmp_path / "hosts.yml"
+    hosts.write_text("jitsi_bridges: {hosts: {bridge4: {ansible_host: '{{ lab_net }}.104'}}}\n")
+    # The lab's folder follows from the inventory's, which bridge4 has not.
+    more = f"--inventory={hosts}", f"--extra-vars=lab_folder={lab.state}"
+    run = lab.site(*more, "--limit=meet1,bridge4", "--extra-vars=jitsi_bridge_restart=now")
+    assert run.code == 0, run.output
+    assert ids(lab, "bridge4") == names, "a bridge that is added meanwhile gets both"
+    lab.wait_for_bridges(4)
+
+    run = lab.play("rotate_secrets", JVB, *more, "--extra-vars=jitsi_rotate_rollback=true")
+    assert run.code == 0, run.output
+    assert f"generation {before['generation'] + 1} is given up; generation {before['generation']} stays" in run.output
+    assert "sessions lost: 0, restarts: 0, window: none" in run.output
+    assert all(ids(lab, bridge) == names[:1] for bridge in [*BRIDGES, "bridge4"])
+    assert lab.vault()["jvb"] == before | {"abandoned": before["generation"] + 1}
+    lab.lab("stop", "bridge4")
+
+
+def test_killed_after_prosody_has_it_only_the_same_controller_finishes_it(lab):
+    before = lab.vault()["jvb"]
+    lab.killed_at(ROTATE + "Refuse to go on when no bridge logged in", JVB, playbook="rotate_secrets")
+    staged = lab.vault()["jvb"]
+    assert staged["value"] == before["value"], "not promoted yet"
+    restart(lab, "bridge2")
+
+    run = lab.site("--limit=meet1")
+    assert run.code == 0, run.output
+    assert run.changed["meet1"] == 0, "prosody keeps the next password"
+
+    run = as_another_controller(lab)
+    assert run.code != 0
+    assert "meet1 is locked by rotate-secrets jvb of root@" in run.output
+    assert "add -e jitsi_break_lock=true" in run.output
+    assert lab.vault()["jvb"] == staged
+
+    run = lab.play("rotate_secrets", JVB, "--extra-vars=jitsi_rotate_rollback=true")
+    assert run.code != 0 and "run this without rollback" in " ".join(run.output.split())
+
+    run = as_another_controller(lab, "--extra-vars=jitsi_break_lock=true")
+    assert run.code == 0, run.output
+    assert f"finished the rotation to generation {staged['next']['generation']}, begun" in " ".join(run.output.split())
+    after = lab.vault()["jvb"]
+    assert after["value"] == staged["next"]["value"] and not {"next", "previous"} & after.keys()
+    assert all(ids(lab, bridge) == [f"jvb-g{after['generation']}"] for bridge in BRIDGES)
+
+
+def test_killed_after_it_is_current_it_is_finished_and_not_rotated_again(lab):
+    lab.killed_at(ROTATE + "Deploy the logins in use", JVB, playbook="rotate_secrets", times=2)
+    promoted = lab.vault()["jvb"]
+    assert "previous" in promoted
+    restart(lab, "bridge2")
+    run = lab.play("rotate_secrets", JVB)
+    assert run.code == 0, run.output
+    assert "run this again to rotate" in " ".join(run.output.split())
+    after = lab.vault()["jvb"]
+    assert after["value"] == promoted["value"] and "previous" not in after
+    assert all(ids(lab, bridge) == [f"jvb-g{after['generation']}"] for bridge in BRIDGES)
+    run = lab.site()
+    assert run.code == 0 and set(run.changed.values()) == {0} and "RESTART DUE" not in run.output, run.output
