@@ -1,5 +1,6 @@
 -- Managed by the Ansible collection scalable.jitsi. Changes made here are put back by its next run.
--- The Jitsi hosts of meet.example.com.
+-- The Jitsi hosts of meet.example.com. The package edits this file at each upgrade unless it finds unlimited_jids, which
+-- is in prosody.cfg.lua, and restrict_room_creation at once below the conferences' component.
 
 muc_mapper_domain_base = "meet.example.com"
 
@@ -42,6 +43,7 @@ Component "internal.auth.meet.example.com" "muc"
   muc_room_default_public_jids = true
 
 Component "conference.meet.example.com" "muc"
+  restrict_room_creation = true
   storage = "memory"
   modules_enabled = {
     "muc_meeting_id";
@@ -50,7 +52,6 @@ Component "conference.meet.example.com" "muc"
     "muc_rate_limit";
   }
   admins = { "focus@auth.meet.example.com" }
-  restrict_room_creation = true
   muc_room_locking = false
   muc_room_default_public_jids = true
 
