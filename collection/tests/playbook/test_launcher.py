@@ -26,7 +26,10 @@ def plan(planned, tmp_path):
             [LAUNCHER, "plan"], input=json.dumps(request), env=environment, capture_output=True, text=True, check=False
         )
         assert (process.returncode, process.stderr) == (0, "")
-        return json.loads(process.stdout)
+        plan = json.loads(process.stdout)
+        # Has the time at which the missing secrets would be made.
+        del plan["secrets"]["versions"]
+        return plan
 
     return run, tmp_path / "cache" / "scalable-jitsi"
 

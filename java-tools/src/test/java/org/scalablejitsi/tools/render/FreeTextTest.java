@@ -54,13 +54,15 @@ class FreeTextTest {
           "jitsi_meet_tls_certificate",
           "jitsi_meet_tls_key");
 
-  /** Options about the controller, which are in no file. */
+  /** Options about the controller or for one playbook's run, which are in no file. */
   private static final Set<String> NOWHERE =
       Set.of(
           "jitsi_secrets_file",
           "jitsi_nicknames_file",
           "jitsi_preview",
+          "jitsi_remove",
           "jitsi_request",
+          "jitsi_upgrade_versions",
           "jitsi_verify_json",
           "jitsi_verify_report");
 
@@ -208,8 +210,8 @@ class FreeTextTest {
           .properties()
           .forEach(
               option -> {
-                boolean isText =
-                    !Set.of("bool", "int").contains(option.getValue().get("type").asText());
+                String type = option.getValue().get("type").asText();
+                boolean isText = !Set.of("bool", "int", "float").contains(type);
                 if (isText && !option.getValue().has("choices")) {
                   names.add(option.getKey());
                 }
