@@ -5,7 +5,9 @@ in the middle. Meanwhile every program started is recorded, on the controller an
 """
 
 import base64
+import contextlib
 import itertools
+import os
 import pathlib
 import signal
 import subprocess
@@ -82,21 +84,23 @@ def loud_run(lab, tmp_path_factory):
     texts |= {f"output {number}": output for number, (_, output) in enumerate(outputs)}
     texts["log"] = (folder / "ansible.log").read_text()
     texts |= {f"journal of {host}": lab.ssh(host, "journalctl --no-pager --output=export") for host in HOSTS}
-    texts |= {str(path): path.read_text(errors="replace") for path in written_since(lab, began)}
+    texts |= written_since(lab, began)
     return [code for code, _ in outputs], texts
 
 
-def written_since(lab, began: float) -> list[pathlib.Path]:
-    """Return the controller's files that were written since, apart from the hosts' own."""
+def written_since(lab, began: float) -> dict[str, str]:
+    """Return the controller's files that were written since, apart from the hosts' own and other labs'."""
     roots = [lab.state.parents[2], pathlib.Path.home(), pathlib.Path("/tmp"), pathlib.Path("/var/tmp")]
-    hosts = (lab.state / "hosts").resolve()
-    found = []
-    for root in roots:
-        for path in root.rglob("*"):
-            if hosts in path.parents or ".git" in path.parts or path.suffix == ".execve":
-                continue
-            if path.is_file() and not path.is_symlink() and path.stat().st_mtime >= began:
-                found.append(path)
+    labs = {path.resolve() for path in lab.state.parent.iterdir()} - {lab.state.resolve()}
+    elsewhere = labs | {(lab.state / "hosts").resolve()}
+    found = {}
+    for root, folders, names in itertools.chain.from_iterable(map(os.walk, roots)):
+        folders[:] = [name for name in folders if name != ".git" and pathlib.Path(root, name) not in elsewhere]
+        for path in (pathlib.Path(root, name) for name in names if not name.endswith(".execve")):
+            # Others write here too, and take away what they wrote.
+            with contextlib.suppress(FileNotFoundError):
+                if path.is_file() and not path.is_symlink() and path.stat().st_mtime >= began:
+                    found[str(path)] = path.read_text(errors="replace")
     return found
 
 

@@ -17,7 +17,7 @@ case $LAB in
   demo) network=10.77.0 ;;
   test) network=10.78.0 ;;
   selftest) network=10.79.0 ;; # for test-lab.sh, which may not disturb the others
-  dev[1-9]) network=10.8${LAB#dev}.0 ;; # for whoever works on it
+  dev[1-9]) network=10.8${LAB#dev}.0 ;; # for whoever needs more
   *) fail "no lab is called '$LAB'; LAB is demo, test, selftest or dev1 to dev9" ;;
 esac
 
@@ -35,7 +35,7 @@ bridge=lab0           # lives in the namespace only
 project_dir=$(cd "$lab_dir/../.." && pwd)
 state_dir=$project_dir/build/lab/$LAB
 saved_dir=$state_dir.saved
-packages_dir=$project_dir/build/lab/packages
+packages_dir=$state_dir.packages
 cache_dir=${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/scalable-jitsi
 
 # The hosts that `up` boots. More bridges, bridge4 to bridge40, are booted by name.

@@ -1,16 +1,14 @@
-"""Thirty bridges, five at a time: no session is lost, nothing is restarted, jicofo notices nothing.
-
-First of all, since the copies have the password that the lab was saved with."""
+"""Thirty bridges, five at a time: no session is lost, nothing is restarted, jicofo notices nothing."""
 
 import concurrent.futures
 import re
 
 import pytest
-from conftest import wait_for
+from conftest import PROJECT, wait_for
 
 BRIDGES = [f"bridge{number}" for number in range(1, 31)]
 CLONES = BRIDGES[3:]
-MANY = "--inventory=inventories/lab-many"
+MANY = f"--inventory={PROJECT}/inventories/lab-many"
 BUSY = BRIDGES[::5]
 
 
