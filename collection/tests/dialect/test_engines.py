@@ -148,7 +148,7 @@ def shipped(tmp_path_factory) -> Comparison:
         for group, roles in fleet.ROLES.items()
     }
     roles = {group: [str(folder) for folder in members] for group, members in folders.items()}
-    fleets = [resolved(Values(seed).fleet()) for seed in range(SETS)]
+    fleets = [resolved(Values(seed).fleet(layout)) for seed in range(SETS) for layout in ("hocon", "properties")]
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         plans = list(pool.map(lambda hosts: planned(tmp_path_factory.mktemp("plan"), roles, hosts), fleets))
     comparison = Comparison()

@@ -58,12 +58,12 @@ class Values:
         parts = self.random.choices(["ssl", "--", "a.b", "..a", "@", "+", "_", "Z"], k=self.random.randint(1, 5))
         return "/etc/" + "/".join(parts) + "/cert.pem"
 
-    def fleet(self) -> dict:
+    def fleet(self, layout: str) -> dict:
         """Return an inventory: the options of all hosts, of the meet host, and of each bridge."""
-        everyone = {"jitsi_domain": self.domain()}
+        everyone = {"jitsi_domain": self.domain(), "jitsi_config_layout": layout}
         if self.random.random() < 0.7:
             everyone["jitsi_xmpp_host"] = self.random.choice([self.domain(), self.address()])
-        meet = {}
+        meet = {"jitsi_meet_jicofo_component": self.random.random() < 0.2}
         if self.random.random() < 0.7:
             meet |= {"jitsi_meet_tls_certificate": self.path(), "jitsi_meet_tls_key": self.path() + ".key"}
         if self.random.random() < 0.9:
