@@ -29,7 +29,7 @@ def conferences(lab):
 def ids(lab, host: str) -> list[str]:
     """Return a bridge's logins, those of its memory and of its file, which have to be the same."""
     memory = sorted(lab.rest(host, "colibri/muc-client/list"))
-    file = lab.ssh(host, r"grep -o 'jvb-g[0-9]*' /etc/jitsi/videobridge/jvb.conf").split()
+    file = lab.ssh(host, r"grep -o 'jvb-g[0-9][0-9]*' /etc/jitsi/videobridge/jvb.conf").split()
     assert memory == sorted(file), host
     return memory
 
