@@ -102,7 +102,9 @@ def test_in_an_emergency_nobody_stays_logged_in(lab):
     run = lab.play("rotate_secrets", "--extra-vars=jitsi_rotate_emergency=true")
     assert run.code == 0, run.output
     said = " ".join(run.output.split())
-    assert said.index("EMERGENCY: prosody and jicofo are restarted. This ends") < said.index("Stage or abandon the bridges")
+    assert said.index("EMERGENCY: prosody and jicofo are restarted. This ends") < said.index(
+        "Stage or abandon the bridges"
+    )
     assert "restarts: 2, window: " in said
     assert {name for name, pid in lab.pids().items() if pid != pids[name]} == {"prosody", "jicofo"}
     after = lab.vault()
