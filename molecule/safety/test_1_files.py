@@ -16,7 +16,7 @@ def deployed(lab) -> dict[str, list[str]]:
         "ANSIBLE_CALLBACK_RESULT_FORMAT": "json",
     }
     output = subprocess.run([*command, "-v"], capture_output=True, text=True, env=environment, check=True).stdout
-    start = output.index("=> {") + 3
+    start = output.index("=> {", output.index("TASK [Generate, render and check")) + 3
     return json.JSONDecoder().raw_decode(output[start:])[0]["files"]
 
 
