@@ -67,6 +67,12 @@ class Lab:
         command = self.command(*arguments, playbook=playbook)
         return Run(subprocess.run(command, capture_output=True, text=True, env=self.environment, check=False))
 
+    def play_from(self, controller: str, playbook: str, *arguments: str) -> Run:
+        """Run a playbook of the collection from a controller of another name."""
+        command = ["unshare", "--uts", "sh", "-c", f'hostname {controller} && exec "$@"', "sh"]
+        command += self.command(*arguments, playbook=playbook)
+        return Run(subprocess.run(command, capture_output=True, text=True, env=self.environment, check=False))
+
     def start(self, playbook: str, *arguments: str) -> subprocess.Popen:
         """Start a playbook of the collection, to be watched or killed, with all its children in one group."""
         command = self.command(*arguments, playbook=playbook)

@@ -20,7 +20,8 @@ class ActionModule(ActionBase):
 
     def run(self, tmp=None, task_vars=None):
         result = super().run(tmp, task_vars)
-        host, state = task_vars["inventory_hostname"], self._task.args.get("state", "held")
+        host = self._task.delegate_to or task_vars["inventory_hostname"]
+        state = self._task.args.get("state", "held")
         arguments = {"state": state, "holder": holder.ourselves(self._task.args.get("operation", state))}
         answer = self._execute_module("scalable.jitsi.lock", arguments, task_vars=task_vars)
         found = answer.get("found")

@@ -49,7 +49,7 @@ def refusal(host: str, holder: dict) -> str:
     return (
         f"{host} is locked by {described(holder)}. Wait for it to end. If it was killed, run it again on {controller}, "
         "which finishes what it began. If that controller is gone, make sure that nothing of it runs any more, take its "
-        "vault file, and add -e jitsi_break_lock=true"
+        "vault file and nicknames, and add -e jitsi_break_lock=true"
     )
 
 
