@@ -1,5 +1,6 @@
 """Packages are upgraded bridge by bridge, and by nothing else."""
 
+import json
 import os
 import subprocess
 
@@ -73,19 +74,42 @@ def test_the_meet_host_waits_for_the_last_conference(lab):
     run = lab.play("upgrade", "--limit=meet1")
     assert run.code == 0 and "UPGRADE DUE: meet1 is not empty after 0 s: 1 conference" in run.output, run.output
     assert revision(lab, "meet1", "jicofo") == "lab1" and lab.pids() == before
-    lab.rest("meet1", f"lab/conferences/{ROOM}", "DELETE")
-    run = lab.play("upgrade", "--limit=meet1")
-    assert run.code == 0, run.output
+    output = []
+    with lab.start("upgrade", "--limit=meet1", "--extra-vars=jitsi_upgrade_window=120") as process:
+        for line in process.stdout:
+            output.append(line)
+            if "meet1: 1 conference with 2 participants left; waiting" in line:
+                lab.rest("meet1", f"lab/conferences/{ROOM}", "DELETE")
+    assert process.returncode == 0, "".join(output)
     assert revisions(lab) == ["lab2", "lab2", "lab1", "lab2"]
     lab.wait_for_bridges()
     assert lab.rest("meet1", "about/version")["version"] == "1.1.0-lab2"
 
 
-def test_it_goes_back_on_request(lab):
-    run = lab.play("upgrade", "--limit=bridge2", "--extra-vars=jitsi_downgrade=true")
+def test_it_goes_back_on_request_and_does_not_wait_when_told(lab):
+    lab.rest("meet1", "conference-request/v1", "POST", {"room": ROOM})
+    run = lab.play(
+        "upgrade", "--limit=bridge2,meet1", "--extra-vars=jitsi_downgrade=true", "--extra-vars=jitsi_upgrade_now=true"
+    )
     assert run.code == 0, run.output
-    assert revisions(lab) == ["lab2", "lab1", "lab1", "lab2"]
+    assert revisions(lab) == ["lab2", "lab1", "lab1", "lab1"]
+    lab.wait_for_bridges(seconds=60)
     assert lab.rest("bridge2", "about/version")["version"] == "2.3.0-lab"
+
+
+def test_a_version_that_is_named_is_installed_and_one_that_is_nowhere_is_refused(lab):
+    version = lab.ssh("bridge1", "dpkg-query --show --showformat '${Version}' jitsi-videobridge2")
+    named = {"jitsi-videobridge2": version.replace("~lab2", "~lab1")}
+    before = lab.pids()
+    for missing in ({"jitsi-videobridge2": "9.9"}, {"jitsi-videobrigde2": version}):
+        run = lab.play("upgrade", "--limit=bridge1", f"--extra-vars={json.dumps({'jitsi_upgrade_versions': missing})}")
+        assert run.code != 0, run.output
+        assert "in no package source of this host" in " ".join(run.output.split()), run.output
+        assert lab.pids() == before
+    run = lab.play("upgrade", "--limit=bridge1", f"--extra-vars={json.dumps({'jitsi_upgrade_versions': named})}")
+    assert run.code == 0, run.output
+    assert revisions(lab) == ["lab1"] * 4
+    assert lab.restarted(before) == {"bridge1"}
 
 
 def test_the_files_are_still_those_of_the_plan(lab):

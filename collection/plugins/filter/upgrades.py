@@ -34,19 +34,30 @@ changes: "{{ policy.stdout | scalable.jitsi.upgrades({'jicofo': '1.1-180-1'}) }}
 
 RETURN = r"""
 _value:
-  description: C({name, old, spec, text}) of each package that would change; C(spec) is for apt, C(text) for people.
+  description:
+    - C({name, old, spec, text}) of each package that would change; C(spec) is for apt, C(text) for people.
+    - C({name, problem}) of each that is wanted and cannot be had.
   type: list
 """
 
-_PACKAGE = re.compile(r"^(\S+):\n +Installed: (\S+)\n +Candidate: (\S+)", re.MULTILINE)
+_PACKAGE = re.compile(r"^(\S+):\n +Installed: (\S+)\n +Candidate: (\S+)\n((?: .*\n?)*)", re.MULTILINE)
+_VERSION = re.compile(r"^ (?:\*\*\*|   ) (\S+) \d+$", re.MULTILINE)
 
 
 def upgrades(policy: str, wanted: dict | None = None, only_wanted: bool = False) -> list[dict]:
-    """Return the packages that change, in the order of the answer."""
+    """Return the packages that change, in the order of the answer, after those that cannot."""
     wanted, changes = wanted or {}, []
-    for name, installed, candidate in _PACKAGE.findall(policy):
-        new = wanted.get(name, installed if only_wanted else candidate)
-        if installed != "(none)" and new != installed:
+    packages = {name: rest for name, *rest in _PACKAGE.findall(policy)}
+    for name in sorted(set(wanted) - set(packages)):
+        changes.append({"name": name, "problem": f"{name} is in no package source of this host"})
+    for name, (installed, candidate, table) in packages.items():
+        new, versions = wanted.get(name, installed if only_wanted else candidate), _VERSION.findall(table)
+        if installed == "(none)" or new == installed:
+            continue
+        if name in wanted and new not in versions:
+            problem = f"{name} {new} is in no package source of this host; they have {', '.join(versions)}"
+            changes.append({"name": name, "problem": problem})
+        else:
             text = f"{name}: {installed} -> {new}"
             changes.append({"name": name, "old": installed, "spec": f"{name}={new}", "text": text})
     return changes

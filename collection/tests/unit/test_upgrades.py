@@ -9,6 +9,8 @@ jicofo:
   Version table:
      1.1-190-1 500
         500 https://download.jitsi.org stable/ Packages
+     1.1-185-1 500
+        500 https://download.jitsi.org stable/ Packages
  *** 1.1-180-1 100
         100 /var/lib/dpkg/status
 prosody:
@@ -16,6 +18,8 @@ prosody:
   Candidate: 0.12.3-1
   Version table:
  *** 0.12.3-1 500
+        500 http://deb.debian.org/debian bookworm/main amd64 Packages
+     0.12.2-1 500
 jitsi-meet-web:
   Installed: (none)
   Candidate: 1.0.9-1
@@ -49,3 +53,19 @@ def test_a_package_that_is_not_installed_is_not_installed():
 
 def test_an_answer_without_packages_changes_nothing():
     assert upgrades("") == []
+
+
+def test_a_version_that_nobody_has_is_a_problem():
+    assert upgrades(POLICY, {"jicofo": "9.9"}) == [
+        {
+            "name": "jicofo",
+            "problem": "jicofo 9.9 is in no package source of this host; they have 1.1-190-1, 1.1-185-1, 1.1-180-1",
+        }
+    ]
+
+
+def test_a_misspelled_package_is_a_problem():
+    assert upgrades(POLICY, {"jicufo": "1.1-185-1"})[0] == {
+        "name": "jicufo",
+        "problem": "jicufo is in no package source of this host",
+    }
