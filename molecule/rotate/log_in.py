@@ -1,5 +1,5 @@
 """Logs in at HOST as USER of DOMAIN, with the password from standard input, as any XMPP client does, and says `success`
-or `failure`."""
+or `failure`. With `stay` as a fourth argument it stays logged in, and says `ended` when the server ends the session."""
 
 import base64
 import re
@@ -7,7 +7,7 @@ import socket
 import ssl
 import sys
 
-host, user, domain = sys.argv[1:]
+host, user, domain, *stay = sys.argv[1:]
 password = sys.stdin.readline().rstrip("\n")
 STREAM = (
     f"<?xml version='1.0'?><stream:stream to='{domain}' version='1.0' xmlns='jabber:client' "
@@ -35,4 +35,9 @@ with socket.create_connection((host, 5222), timeout=10) as plain:
         ask(connection, STREAM, "</stream:features>")
         token = base64.b64encode(f"\0{user}\0{password}".encode()).decode()
         request = f"<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>{token}</auth>"
-        print(ask(connection, request, "<success|<failure").removeprefix("<"))
+        print(ask(connection, request, "<success|<failure").removeprefix("<"), flush=True)
+        if stay:
+            connection.settimeout(None)
+            while connection.recv(4096):
+                pass
+            print("ended")

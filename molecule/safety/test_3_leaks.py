@@ -9,48 +9,18 @@ import contextlib
 import itertools
 import os
 import pathlib
-import signal
 import subprocess
 import time
 
 import pytest
 from conftest import BRIDGES, HOSTS, forms, search
+from tracing import traced, traced_hosts
 
 FOREIGN = "OldHandmadePassword0123456789abc"
 # Services read their password there; all else is a leak.
 ALLOWED = {"meet1": {"etc/jitsi/jicofo/jicofo.conf"}} | {
     bridge: {"etc/jitsi/videobridge/jvb.conf"} for bridge in BRIDGES
 }
-
-
-class Tracer:
-    """Records the programs that a process and its children start."""
-
-    def __init__(self, folder: pathlib.Path, name: str, pids: list[str]):
-        self.file = folder / f"{name}.execve"
-        attach = [argument for pid in pids for argument in ("-p", pid)]
-        self._process = subprocess.Popen(
-            ["strace", "-f", "-qq", "-e", "trace=execve", "-v", "-s", "1000000", "-o", self.file, *attach],
-            stderr=subprocess.DEVNULL,
-        )
-
-    def stop(self) -> str:
-        """Stop recording and return what was recorded."""
-        self._process.send_signal(signal.SIGINT)
-        self._process.wait(timeout=30)
-        return self.file.read_text(errors="replace")
-
-
-def host_pids(lab, host: str) -> list[str]:
-    """Return the process ids, as the machine sees them, of all processes of a host."""
-    found = []
-    for folder in pathlib.Path("/proc").glob("[0-9]*"):
-        try:
-            if f"/sj-{lab.name}/{host}/" in (folder / "cgroup").read_text():
-                found.append(folder.name)
-        except OSError:
-            continue
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -64,22 +34,17 @@ def loud_run(lab, tmp_path_factory):
     lab.ssh("meet1", "echo 'nonsense on;' > /etc/nginx/conf.d/broken.conf")
     lab.environment |= {
         "ANSIBLE_LOG_PATH": str(folder / "ansible.log"),
-        # Each command gets a connection of its own, so that the traced sshd is its parent.
-        "ANSIBLE_SSH_ARGS": "-o ControlMaster=no",
         "ANSIBLE_CACHE_PLUGIN": "jsonfile",
         "ANSIBLE_CACHE_PLUGIN_CONNECTION": str(folder / "facts"),
     }
-    tracers = {host: Tracer(folder, host, host_pids(lab, host)) for host in HOSTS}
     controllers = [folder / "controller-failing.execve", folder / "controller.execve"]
     outputs = []
-    for controller in controllers:
-        trace = ["strace", "-f", "-qq", "-e", "trace=execve", "-v", "-s", "1000000", "-o", str(controller)]
-        process = subprocess.run(
-            [*trace, *lab.command("-vvvvv", "--diff")], capture_output=True, text=True, env=lab.environment, check=False
-        )
-        outputs.append((process.returncode, process.stdout + process.stderr))
-        lab.ssh("meet1", "rm -f /etc/nginx/conf.d/broken.conf")
-    texts = {f"trace of {host}": tracer.stop() for host, tracer in tracers.items()}
+    with traced_hosts(lab, folder, HOSTS) as texts:
+        for controller in controllers:
+            command = traced(lab.command("-vvvvv", "--diff"), controller)
+            process = subprocess.run(command, capture_output=True, text=True, env=lab.environment, check=False)
+            outputs.append((process.returncode, process.stdout + process.stderr))
+            lab.ssh("meet1", "rm -f /etc/nginx/conf.d/broken.conf")
     texts |= {f"trace of the {path.stem}": path.read_text(errors="replace") for path in controllers}
     texts |= {f"output {number}": output for number, (_, output) in enumerate(outputs)}
     texts["log"] = (folder / "ansible.log").read_text()
