@@ -59,7 +59,16 @@ def test_nothing_of_the_properties_is_left(lab):
     assert lab.ssh("meet1", "grep -v '^#' /etc/jitsi/jicofo/sip-communicator.properties", check=False) == ""
 
 
-def test_and_back_to_properties_with_a_component_for_an_old_jicofo(lab):
+def test_and_back_to_properties_with_a_component_for_an_old_jicofo_bridge_by_bridge(lab):
+    lab.wait_for_bridges(seconds=90)
+    before, lost = lab.pids(), lab.rest("meet1", "stats")["bridge_selector"]["lost_bridges"]
+    lab.open_conference("bridge2")
+    ending = lab.close_when_drained("bridge2")
+    run = lab.site(*BACK, "--extra-vars=jitsi_bridge_restart=drain", "--extra-vars=jitsi_meet_restart=never")
+    assert run.code == 0, run.output
+    assert not ending.is_alive(), "it has waited for the conference"
+    assert lab.restarted(before) == {"bridge2", "bridge3"}, "bridge1 still ran with the properties"
+    assert lab.rest("meet1", "stats")["bridge_selector"]["lost_bridges"] == lost
     run = lab.site(*BACK)
     assert run.code == 0, run.output
     wait_for(lambda: joined(lab), "the bridges do not join by the properties", 60)

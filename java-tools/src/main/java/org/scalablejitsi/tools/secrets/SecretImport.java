@@ -21,16 +21,6 @@ public final class SecretImport {
 
   private SecretImport() {}
 
-  /** Whether a value can stand in every file that it has to. */
-  public static boolean isAccepted(String value) {
-    return SecretValue.isAccepted(value);
-  }
-
-  /** What such a value looks like, in words. */
-  public static String rule() {
-    return SecretValue.RULE;
-  }
-
   /**
    * Completes the vault file in memory; a value that is there already is left alone, another one is
    * refused.

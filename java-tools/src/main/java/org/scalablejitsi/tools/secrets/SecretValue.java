@@ -20,7 +20,8 @@ public final class SecretValue {
   /** In no format of ours does any of these mean anything within a value. */
   static final String ALSO_IN_OWN_VALUES = "._+/=@:,-";
 
-  static final String RULE =
+  /** What an accepted value looks like, in words. */
+  public static final String RULE =
       "8 to 128 letters, digits and " + ALSO_IN_OWN_VALUES + ", with a letter or digit first";
 
   /** Values given by people may be shorter, but never in need of quoting. */
@@ -37,7 +38,8 @@ public final class SecretValue {
     return value.toString();
   }
 
-  static boolean isAccepted(String value) {
+  /** Whether a value can stand in every file that it has to. */
+  public static boolean isAccepted(String value) {
     return ACCEPTED.matcher(value).matches();
   }
 }

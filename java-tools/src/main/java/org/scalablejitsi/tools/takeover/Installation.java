@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Problems;
-import org.scalablejitsi.tools.secrets.SecretImport;
+import org.scalablejitsi.tools.secrets.SecretValue;
 
 /**
  * What an installation uses, each value proved against the others.
@@ -84,12 +84,12 @@ record Installation(
   }
 
   private static boolean isSafe(String host, String what, String value, Problems problems) {
-    if (SecretImport.isAccepted(value)) {
+    if (SecretValue.isAccepted(value)) {
       return true;
     }
     problems.add(
         Problem.check(
-                what + " is not " + SecretImport.rule() + ", so it cannot stand in every file",
+                what + " is not " + SecretValue.RULE + ", so it cannot stand in every file",
                 "change it by hand first, in prosody and in the service's file")
             .on(host));
     return false;
