@@ -1,9 +1,19 @@
-"""A bridge that is down."""
+"""Bridges that are down."""
 
+import yaml
 from conftest import PROJECT, Lab
 
 MORE = f"--inventory={PROJECT}/inventories/lab-more"
 OTHER_WAY = f"--extra-vars=jitsi_xmpp_host={Lab.network}.11"
+
+
+def test_when_the_first_of_several_steps_fails_the_others_are_not_touched(lab, tmp_path):
+    hosts = tmp_path / "hosts.yml"
+    hosts.write_text(yaml.safe_dump({"jitsi_bridges": {"hosts": {"bridge1": {"ansible_port": 1}}}}))
+    run = lab.site(MORE, f"--inventory={hosts}", OTHER_WAY, '--extra-vars={"jitsi_serial": [1, "100%"]}')
+    assert run.code != 0
+    assert "fatal: [bridge1]: UNREACHABLE!" in run.output
+    assert set(run.changed.values()) == {0}, run.output
 
 
 def test_it_does_not_stop_work_on_the_others(lab):
