@@ -1,4 +1,5 @@
-"""Thirty bridges, five at a time: no session is lost, nothing is restarted, jicofo notices nothing."""
+"""Thirty bridges, five at a time: no session is lost, nothing is restarted, jicofo notices nothing, also when the
+rotation is killed at any durable state and finished by the next run."""
 
 import concurrent.futures
 import re
@@ -32,20 +33,56 @@ def thirty(lab):
     lab.wait_for_bridges(3, seconds=120)
 
 
-def test_nobody_notices(lab):
+ROTATE = ("--extra-vars=jitsi_rotate=jvb", MANY, "--forks=5")
+TASK = "scalable.jitsi.rotate : "
+
+
+@pytest.fixture
+def unnoticed(lab):
+    """Compare what runs, and what jicofo wrote, before and after the test."""
+    pids, log = processes(lab), int(lab.ssh("meet1", "stat -c %s /var/log/jitsi/jicofo.log"))
+    yield
+    assert processes(lab) == pids
+    lost = f"tail -c +{log + 1} /var/log/jitsi/jicofo.log | grep -c 'Lost a bridge'"
+    assert lab.ssh("meet1", lost, check=False) == "0"
+    assert all(lab.rest(host, "colibri/stats")["conferences"] >= 1 for host in BUSY)
+    wait_for(lambda: lab.rest("meet1", "stats")["bridge_selector"]["bridge_count"] == 30, "a bridge is missing")
+
+
+def processes(lab) -> dict[str, str]:
+    """Return the process ids of all services that carry conferences."""
+    return {host: lab.pid(host, "jitsi-videobridge2") for host in BRIDGES} | lab.pids()
+
+
+def test_nobody_notices(lab, unnoticed):
     generation = lab.vault()["jvb"]["generation"]
-    pids = {host: lab.pid(host, "jitsi-videobridge2") for host in BRIDGES} | lab.pids()
-    log = int(lab.ssh("meet1", "stat -c %s /var/log/jitsi/jicofo.log"))
-    run = lab.play("rotate_secrets", "--extra-vars=jitsi_rotate=jvb", MANY, "--forks=5")
+    run = lab.play("rotate_secrets", *ROTATE)
     assert run.code == 0, run.output
     line = re.search(r"sessions lost: 0, restarts: 0, window: (\d+) ms'?$", run.output, re.M)
     assert line, run.output
     print(line.group(0))
     assert 0 < int(line.group(1)) < 20000
-    assert {host: lab.pid(host, "jitsi-videobridge2") for host in BRIDGES} | lab.pids() == pids
-    assert (
-        lab.ssh("meet1", f"tail -c +{log + 1} /var/log/jitsi/jicofo.log | grep -c 'Lost a bridge'", check=False) == "0"
-    )
-    assert all(lab.rest(host, "colibri/stats")["conferences"] >= 1 for host in BUSY)
     assert all(lab.rest(host, "colibri/muc-client/list") == [f"jvb-g{generation + 1}"] for host in BRIDGES)
-    wait_for(lambda: lab.rest("meet1", "stats")["bridge_selector"]["bridge_count"] == 30, "a bridge is missing")
+
+
+@pytest.mark.parametrize(
+    ("task", "times", "versions"),
+    [
+        ("Deploy the logins in use", 1, {"next"}),
+        ("Refuse to go on when no bridge is ready", 1, {"next"}),
+        ("Refuse to go on when no bridge logged in with it", 1, {"next"}),
+        ("Deploy the logins in use", 2, {"previous"}),
+        ("Forget the bridges' former password", 1, {"previous"}),
+    ],
+    ids=["staged", "both on all bridges", "changed in prosody", "promoted", "final on all bridges"],
+)
+def test_a_rotation_that_was_killed_is_finished(lab, unnoticed, task, times, versions):
+    before = lab.vault()["jvb"]["generation"]
+    lab.killed_at(TASK + task, *ROTATE, playbook="rotate_secrets", times=times)
+    assert {"next", "previous"} & lab.vault()["jvb"].keys() == versions
+    run = lab.play("rotate_secrets", *ROTATE)
+    assert run.code == 0, run.output
+    assert f"finished the rotation to generation {before + 1}, begun" in " ".join(run.output.split())
+    after = lab.vault()["jvb"]
+    assert after["generation"] == before + 1 and not {"next", "previous"} & after.keys()
+    assert all(lab.rest(host, "colibri/muc-client/list") == [f"jvb-g{before + 1}"] for host in BRIDGES)
