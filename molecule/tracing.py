@@ -10,7 +10,8 @@ _STRACE = ["strace", "-f", "-qq", "-e", "trace=execve", "-v", "-s", "1000000", "
 
 def traced(command: list[str], file: pathlib.Path) -> list[str]:
     """Return a command that runs this one and records into the file."""
-    return [*_STRACE, str(file), *command]
+    # The kernel stops the command at execve alone; there is no such help for processes that run already.
+    return [*_STRACE, str(file), "--seccomp-bpf", *command]
 
 
 @contextlib.contextmanager
@@ -38,11 +39,12 @@ def _attached(file: pathlib.Path, pids: list[str]) -> subprocess.Popen:
 
 
 def _host_pids(lab, host: str) -> list[str]:
-    """Return the process ids, as the machine sees them, of all processes of a host."""
+    """Return the ids, as the machine sees them, of the processes of a host that start programs for others."""
     found = []
     for folder in pathlib.Path("/proc").glob("[0-9]*"):
         # Some end meanwhile.
         with contextlib.suppress(OSError):
-            if f"/sj-{lab.name}/{host}/" in (folder / "cgroup").read_text():
+            ours = f"/sj-{lab.name}/{host}/" in (folder / "cgroup").read_text()
+            if ours and (folder / "comm").read_text().strip() in ("systemd", "sshd"):
                 found.append(folder.name)
     return found
