@@ -66,7 +66,7 @@ class _RoleSet:
     def spec(self) -> dict:
         """The options without their defaults and required marks: values come resolved, and jitsi-tools knows
         better what a missing one means."""
-        keep = ("type", "elements", "choices")
+        keep = ("type", "elements", "choices", "options")
         return {name: {key: option[key] for key in keep if key in option} for name, option in self.options.items()}
 
 

@@ -83,8 +83,48 @@ class Values:
                 bridge["jitsi_bridge_nickname"] = f"{self.random.choice(['JVB', 'a.b', '_', '-x'])}{number}"
             if self.random.random() < 0.5:
                 bridge["jitsi_bridge_require_public_address"] = self.random.random() < 0.5
+            bridge |= self.bridge_options(layout, 10000 + number)
             bridges[f"bridge{number}.{self.label()}"] = bridge
+        meet |= self.jicofo_options()
         return {"all": everyone, "meet": meet, "bridges": bridges}
+
+    def some(self, options: dict) -> dict:
+        """Return half of the options."""
+        return {name: value for name, value in options.items() if self.random.random() < 0.5}
+
+    def jicofo_options(self) -> dict:
+        """Return options of jicofo's choice of bridges."""
+        split = {"jitsi_meet_relay": True, "jitsi_meet_jicofo_strategy": "RegionBasedBridgeSelectionStrategy"}
+        return self.random.choice([{}, split]) | self.some(
+            {
+                "jitsi_meet_jicofo_max_bridge_participants": self.random.choice([-1, 1, 500]),
+                "jitsi_meet_jicofo_stress_threshold": self.random.choice([0.1, 0.85, 1.0]),
+                "jitsi_meet_jicofo_health_by_presence": self.random.random() < 0.5,
+                "jitsi_meet_jicofo_initial_timeout": self.random.randint(1, 3600),
+            }
+        )
+
+    def bridge_options(self, layout: str, port: int) -> dict:
+        """Return options of a bridge's media."""
+        pairs = [
+            {"local": f"10.0.0.{number}", "public": f"203.0.113.{number}"}
+            for number in range(1, self.random.randint(1, 2 if layout == "properties" else 4))
+        ]
+        return self.some(
+            {
+                "jitsi_bridge_region": self.random.choice(["eu", "us-west_1.a"]),
+                "jitsi_bridge_stun_servers": [f"{self.domain()}:3478", "192.0.2.1:1"][: self.random.randint(1, 2)],
+                "jitsi_bridge_aws_mapping": self.random.random() < 0.5,
+                "jitsi_bridge_memory_mb": self.random.randint(256, 262144),
+                "jitsi_bridge_drain_on_start": self.random.random() < 0.5,
+            }
+        ) | self.random.choice(
+            [
+                {},
+                {"jitsi_bridge_media_port": port, "jitsi_bridge_address_mappings": pairs},
+                {"jitsi_bridge_load_threshold": 0.7, "jitsi_bridge_recovery_threshold": 0.35},
+            ]
+        )
 
     def anything(self) -> dict:
         """Return variables for the constructs of the dialect."""

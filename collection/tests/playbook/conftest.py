@@ -55,6 +55,13 @@ class Project:
         environment |= self.environment
         return subprocess.run([*command, *arguments], capture_output=True, text=True, env=environment, check=False)
 
+    def preview(self) -> dict[str, pathlib.Path]:
+        """Plan, and return the folder with each host's files."""
+        folder = self.folder / "preview"
+        process = self.playbook("scalable.jitsi.plan", "--check", "--extra-vars", f"jitsi_preview={folder}")
+        assert process.returncode == 0, process.stdout + process.stderr
+        return {path.name: path for path in folder.iterdir()}
+
     def refused(self, *texts: str, playbook: str = "scalable.jitsi.site", arguments: tuple = ()) -> str:
         """Run a playbook that must be refused in the plan with all of these texts, changing nothing. Returns the output."""
         before = self.state()

@@ -22,7 +22,15 @@ public final class FleetChecks {
           new CertificateWithKey(),
           new CertificatePaths(),
           new NoControlCharacters(),
-          new NoPrototypeKeys());
+          new NoPrototypeKeys(),
+          new NumberRanges(),
+          new UsableMappings(),
+          new UniqueMediaAddresses(),
+          new StunServers(),
+          new StrategyWithRelay(),
+          new RegionOfEachBridge(),
+          new LoadThresholds(),
+          new PlainWords());
 
   private FleetChecks() {}
 

@@ -34,7 +34,7 @@ final class UsableBridgeAddresses implements FleetRule {
     return problems;
   }
 
-  private static Optional<String> kind(InetAddress address) {
+  static Optional<String> kind(InetAddress address) {
     if (address.isAnyLocalAddress()) {
       return Optional.of("the unspecified address");
     }

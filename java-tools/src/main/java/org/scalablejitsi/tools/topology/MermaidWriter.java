@@ -26,17 +26,17 @@ final class MermaidWriter {
     }
     edge(out, "world", topology.meet().labels(Reach.WORLD), "nginx");
     for (int i = 0; i < shown.size(); i++) {
-      edges(out, topology, "bridge" + (i + 1));
+      edges(out, topology, "bridge" + (i + 1), shown.get(i).labels(Reach.WORLD));
     }
     if (more) {
-      edges(out, topology, "more");
+      edges(out, topology, "more", topology.anyBridge().labels(Reach.WORLD));
     }
     return out.toString();
   }
 
-  private static void edges(StringBuilder out, Topology topology, String bridge) {
+  private static void edges(StringBuilder out, Topology topology, String bridge, String world) {
     edge(out, bridge, topology.meet().labels(Reach.BRIDGES), Topology.PROSODY);
-    edge(out, "world", topology.bridges().get(0).labels(Reach.WORLD), bridge);
+    edge(out, "world", world, bridge);
   }
 
   private static void edge(StringBuilder out, String from, String label, String to) {

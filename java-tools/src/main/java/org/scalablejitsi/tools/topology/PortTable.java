@@ -19,7 +19,11 @@ final class PortTable {
     List<Row> rows = new ArrayList<>();
     rows.add(new Row("host", "service", "port", "who may reach it"));
     rows.addAll(rows(topology.meet().host(), topology.meet()));
-    rows.addAll(rows("each bridge", topology.bridges().get(0)));
+    if (topology.bridges().stream().map(Node::services).distinct().count() == 1) {
+      rows.addAll(rows("each bridge", topology.anyBridge()));
+    } else {
+      topology.bridges().forEach(bridge -> rows.addAll(rows(bridge.host(), bridge)));
+    }
     int[] widths = new int[3];
     for (Row row : rows) {
       for (int i = 0; i < widths.length; i++) {

@@ -24,7 +24,7 @@ final class SvgWriter {
   private SvgWriter(Topology topology, UnaryOperator<String> states) {
     this.topology = topology;
     this.states = states;
-    anyBridge = topology.bridges().get(0);
+    anyBridge = topology.anyBridge();
   }
 
   static String write(Topology topology, UnaryOperator<String> states) {

@@ -34,8 +34,8 @@ final class TextWriter {
     List<Integer> ends = bridges.firstLines();
     TextWires wires = new TextWires(topology.meet().labels(Reach.BRIDGES), prosody, ends);
     List<String> lines = new ArrayList<>();
-    List<String> meetWorld = world(topology.meet(), meet.width());
-    List<String> bridgesWorld = world(topology.bridges().get(0), bridges.width());
+    List<String> meetWorld = world(topology.meet().labels(Reach.WORLD), meet.width());
+    List<String> bridgesWorld = world(topology.anyBridge().labels(Reach.WORLD), bridges.width());
     for (int i = 0; i < meetWorld.size(); i++) {
       lines.add(MARGIN + meetWorld.get(i) + " ".repeat(wires.width()) + bridgesWorld.get(i));
     }
@@ -45,8 +45,8 @@ final class TextWriter {
     return lines;
   }
 
-  private static List<String> world(Node node, int width) {
-    return List.of("the world", "|", node.labels(Reach.WORLD), "v").stream()
+  private static List<String> world(String labels, int width) {
+    return List.of("the world", "|", labels, "v").stream()
         .map(line -> centred(line, width))
         .toList();
   }

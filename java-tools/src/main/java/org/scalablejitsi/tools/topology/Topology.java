@@ -16,6 +16,7 @@ import org.scalablejitsi.tools.problem.Problems;
 public record Topology(String domain, Node meet, List<Node> bridges) {
 
   static final String PROSODY = "prosody";
+  private static final String VIDEOBRIDGE = "videobridge";
 
   /** What the plan refuses is refused here too: a picture of it would mislead. */
   public static Topology of(Fleet fleet) {
@@ -32,6 +33,17 @@ public record Topology(String domain, Node meet, List<Node> bridges) {
   /** For example {@code 1 meet host, 3 bridges}. */
   String count() {
     return "1 meet host, " + bridges.size() + (bridges.size() == 1 ? " bridge" : " bridges");
+  }
+
+  /** What every bridge listens on, or some of them where they differ. */
+  Node anyBridge() {
+    List<Listener> listeners =
+        bridges.stream()
+            .flatMap(bridge -> bridge.services().stream())
+            .flatMap(service -> service.listeners().stream())
+            .distinct()
+            .toList();
+    return new Node("each bridge", List.of(), List.of(new Service(VIDEOBRIDGE, listeners)));
   }
 
   private static Node meet(Host host) {
@@ -54,7 +66,7 @@ public record Topology(String domain, Node meet, List<Node> bridges) {
   private static Node bridge(Host host) {
     List<?> addresses = (List<?>) host.vars().getOrDefault("jitsi_bridge_addresses", List.of());
     List<Listener> listeners = new ArrayList<>();
-    listeners.add(Listener.udp(Reach.WORLD, Ports.MEDIA));
+    listeners.add(Listener.udp(Reach.WORLD, mediaPort(host)));
     if ("properties".equals(host.vars().get("jitsi_config_layout"))) {
       listeners.add(Listener.tcp(Reach.WORLD, Ports.MEDIA_TCP));
     }
@@ -62,7 +74,13 @@ public record Topology(String domain, Node meet, List<Node> bridges) {
     return new Node(
         OneLine.of(host.name()),
         addresses.stream().map(String::valueOf).toList(),
-        List.of(new Service("videobridge", listeners)));
+        List.of(new Service(VIDEOBRIDGE, listeners)));
+  }
+
+  private static int mediaPort(Host bridge) {
+    return bridge.vars().get("jitsi_bridge_media_port") instanceof Number port
+        ? port.intValue()
+        : Ports.MEDIA;
   }
 
   /** The roles' own constant comes along with the host's variables. */

@@ -39,7 +39,15 @@ final class FleetChecksTest {
             "certificate and key together",
             "paths of certificate and key",
             "no control characters",
-            "no key that JavaScript loses");
+            "no key that JavaScript loses",
+            "numbers in their range",
+            "addresses behind which bridges are",
+            "no public address and port of two bridges",
+            "STUN servers",
+            "relays as the strategy wants them",
+            "region of each bridge",
+            "load thresholds",
+            "plain words");
     assertThat(problems.summedUp()).isEmpty();
   }
 
@@ -48,7 +56,7 @@ final class FleetChecksTest {
     assertThat(FleetChecks.run(new Fleet(List.of()), problems))
         .extracting(Passed::check)
         .doesNotContain("one meet host", "at least one bridge")
-        .hasSize(10);
+        .hasSize(18);
     assertThat(problems.summedUp())
         .extracting(Problem::line)
         .containsExactly(

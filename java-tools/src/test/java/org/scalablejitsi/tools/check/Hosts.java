@@ -29,6 +29,14 @@ final class Hosts {
     return new Host(name, Set.of(Fleet.BRIDGES), variable(variable, value));
   }
 
+  static Host meet(String name, Map<String, @Nullable Object> variables) {
+    return new Host(name, Set.of(Fleet.MEET), variables);
+  }
+
+  static Host bridge(String name, Map<String, @Nullable Object> variables) {
+    return new Host(name, Set.of(Fleet.BRIDGES), variables);
+  }
+
   static List<String> lines(FleetRule rule, Host... hosts) {
     return rule.apply(new Fleet(List.of(hosts))).stream().map(Problem::line).toList();
   }

@@ -51,6 +51,9 @@ class FreeTextTest {
           "jitsi_domain",
           "jitsi_bridge_addresses",
           "jitsi_bridge_nickname",
+          "jitsi_bridge_address_mappings",
+          "jitsi_bridge_region",
+          "jitsi_bridge_stun_servers",
           "jitsi_meet_tls_certificate",
           "jitsi_meet_tls_key");
 

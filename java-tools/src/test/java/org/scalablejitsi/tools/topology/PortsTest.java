@@ -35,7 +35,7 @@ final class PortsTest {
         Ports.XMPP_COMPONENTS + " | meet/templates/firewall.nft.j2 | %d/tcp (components)",
         Ports.JICOFO_REST + " | meet/templates/jicofo/jicofo.conf.j2 | port = %d",
         Ports.BRIDGE_REST + " | bridge/templates/jvb.conf.j2 | port = %d",
-        Ports.MEDIA + " | bridge/templates/jvb.conf.j2 | port = %d"
+        Ports.MEDIA + " | bridge/defaults/main.yml | jitsi_bridge_media_port: %d"
       })
   void areThoseOfTheRoles(int port, String file, String text) throws IOException {
     assertThat(Files.readString(ROLES.resolve(file))).contains(text.formatted(port));

@@ -73,6 +73,37 @@ final class TopologyTest {
   }
 
   @Test
+  void namesTheMediaPortsWhereBridgesDiffer() {
+    Topology topology =
+        Topology.of(
+            new Fleet(
+                List.of(
+                    Fleets.meet("meet", Map.of()),
+                    withPort("bridge1", "192.0.2.21", 10000),
+                    withPort("bridge2", "192.0.2.22", 10001))));
+
+    assertThat(topology.bridges().get(1).labels(Reach.WORLD)).isEqualTo("10001/udp");
+    assertThat(topology.anyBridge().labels(Reach.WORLD)).isEqualTo("10000/udp, 10001/udp");
+    assertThat(PortTable.lines(topology))
+        .contains(
+            "bridge1  videobridge  10000/udp    the world",
+            "bridge2  videobridge  10001/udp    the world");
+  }
+
+  private static Host withPort(String name, String address, int port) {
+    return new Host(
+        name,
+        Set.of(Fleet.BRIDGES),
+        Map.of(
+            "jitsi_domain",
+            "meet.example.com",
+            "jitsi_bridge_media_port",
+            port,
+            "jitsi_bridge_addresses",
+            List.of(address)));
+  }
+
+  @Test
   void refusesWhatThePlanRefuses() {
     Host strange = Fleets.bridge("bridge1", "bridge1");
 

@@ -1,0 +1,68 @@
+package org.scalablejitsi.tools.check;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.scalablejitsi.tools.fleet.Fleet;
+import org.scalablejitsi.tools.fleet.Host;
+import org.scalablejitsi.tools.problem.Problem;
+import org.scalablejitsi.tools.problem.Rule;
+
+/** A number that its service would refuse, or take and never work with. */
+final class NumberRanges implements FleetRule {
+
+  static final Rule RULE = Rule.error("JT070");
+
+  /** Both ends are in it. */
+  private record Range(String variable, BigDecimal least, BigDecimal most) {
+
+    static Range of(String variable, String least, String most) {
+      return new Range(variable, new BigDecimal(least), new BigDecimal(most));
+    }
+
+    boolean holds(@Nullable Object value) {
+      if (!(value instanceof Number number)) {
+        return true;
+      }
+      BigDecimal given = new BigDecimal(number.toString());
+      return given.compareTo(least) >= 0 && given.compareTo(most) <= 0;
+    }
+  }
+
+  private static final List<Range> RANGES =
+      List.of(
+          Range.of("jitsi_bridge_media_port", "1", "65535"),
+          Range.of("jitsi_bridge_memory_mb", "256", "262144"),
+          Range.of("jitsi_meet_jicofo_max_bridge_participants", "-1", "100000"),
+          Range.of("jitsi_meet_jicofo_stress_threshold", "0.01", "1"),
+          Range.of("jitsi_meet_jicofo_health_interval", "1", "3600"),
+          Range.of("jitsi_meet_jicofo_presence_timeout", "1", "3600"),
+          Range.of("jitsi_meet_jicofo_failed_bridge_seconds", "0", "86400"),
+          Range.of("jitsi_meet_jicofo_initial_timeout", "1", "3600"),
+          Range.of("jitsi_meet_jicofo_single_participant_timeout", "1", "86400"));
+
+  @Override
+  public String name() {
+    return "numbers in their range";
+  }
+
+  @Override
+  public List<Problem> apply(Fleet fleet) {
+    return fleet.hosts().stream().flatMap(NumberRanges::judge).toList();
+  }
+
+  private static Stream<Problem> judge(Host host) {
+    return RANGES.stream()
+        .filter(range -> host.has(range.variable()))
+        .filter(range -> !range.holds(host.vars().get(range.variable())))
+        .map(range -> broken(host, range));
+  }
+
+  private static Problem broken(Host host, Range range) {
+    return RULE.broken(
+            range.variable() + " is " + host.vars().get(range.variable()),
+            "set it from " + range.least() + " to " + range.most())
+        .on(host.name());
+  }
+}

@@ -1,0 +1,54 @@
+package org.scalablejitsi.tools.check;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.scalablejitsi.tools.fleet.Fleet;
+import org.scalablejitsi.tools.fleet.Host;
+import org.scalablejitsi.tools.problem.Problem;
+import org.scalablejitsi.tools.problem.Rule;
+
+/** The bridge splits each at its colon, and drops silently what it cannot use. */
+final class StunServers implements FleetRule {
+
+  static final Rule RULE = Rule.error("JT073");
+  private static final String VARIABLE = "jitsi_bridge_stun_servers";
+  private static final Pattern SERVER = Pattern.compile("([^:]+):([1-9][0-9]{0,4})");
+  private static final int LAST_PORT = 65535;
+
+  @Override
+  public String name() {
+    return "STUN servers";
+  }
+
+  @Override
+  public List<Problem> apply(Fleet fleet) {
+    return fleet.bridges().stream().flatMap(StunServers::judge).toList();
+  }
+
+  private static Stream<Problem> judge(Host bridge) {
+    return bridge.vars().get(VARIABLE) instanceof List<?> servers
+        ? servers.stream()
+            .map(String::valueOf)
+            .filter(server -> !isServer(server))
+            .map(server -> broken(server).on(bridge.name()))
+        : Stream.empty();
+  }
+
+  private static boolean isServer(String server) {
+    Matcher parts = SERVER.matcher(server);
+    if (!parts.matches() || Integer.parseInt(parts.group(2)) > LAST_PORT) {
+      return false;
+    }
+    String host = parts.group(1);
+    return BridgeAddresses.isLiteral(host) || OneDomain.isHostName(host.toLowerCase(Locale.ROOT));
+  }
+
+  private static Problem broken(String server) {
+    return RULE.broken(
+        VARIABLE + " has '" + server + "', which is no name or IPv4 address with a port",
+        "write each like `stun.example.com:3478`");
+  }
+}
