@@ -65,6 +65,7 @@ class FreeTextTest {
           "jitsi_preview",
           "jitsi_remove",
           "jitsi_request",
+          "jitsi_serial",
           "jitsi_upgrade_versions",
           "jitsi_verify_json",
           "jitsi_verify_report");
