@@ -1,5 +1,7 @@
 """A rotation that is killed at any durable state is finished or given up by the next run; no conference notices."""
 
+import re
+
 import pytest
 from conftest import BRIDGES, wait_for
 
@@ -42,6 +44,16 @@ def joined(lab, host: str) -> int:
     """Return how many logins of a bridge are in the brewery."""
     answer = lab.ssh(host, "curl --silent --max-time 2 http://127.0.0.1:8080/colibri/stats", check=False)
     return int(answer.partition('"mucs_joined":')[2].partition(",")[0] or 0)
+
+
+def test_undisturbed_nobody_notices(lab):
+    generation = lab.vault()["jvb"]["generation"]
+    run = lab.play("rotate_secrets", JVB)
+    assert run.code == 0, run.output
+    line = re.search(r"sessions lost: 0, restarts: 0, window: \d+ ms\b", run.output)
+    assert line, run.output
+    print(line.group(0))
+    assert all(ids(lab, bridge) == [f"jvb-g{generation + 1}"] for bridge in BRIDGES)
 
 
 def test_killed_before_prosody_has_the_next_password_it_is_given_up(lab, tmp_path):
