@@ -63,8 +63,13 @@ dialect: build ## both template engines against each other, and the oldest ansib
 scenarios: setup-lab build ## the Molecule scenarios, on booted hosts
 	.ci/scenarios
 
-.PHONY: thirty
-thirty: setup-lab build ## the rotation with thirty bridges; not in make test, takes a quarter of an hour of an idle machine
+.PHONY: lab-test
+lab-test: setup-lab build ## the lab's own tests
+	molecule/lab/test-lab.sh
+
+.PHONY: rotations
+rotations: setup-lab build ## the scenarios of the rotation, also with thirty bridges; not in make test, for its time
+	molecule test --scenario-name rotate
 	molecule test --scenario-name thirty
 
 .PHONY: bench
