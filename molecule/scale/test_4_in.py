@@ -101,7 +101,8 @@ def test_a_removal_can_be_undone_while_it_waits(lab):
 
 def test_several_leave_at_once_after_their_last_conference(lab):
     before, lost_before = lab.pids_of("bridge1"), lost(lab)
-    ending = lab.close_when_drained("bridge4", "long")
+    # All are drained before the first is waited for.
+    ending = lab.close_when_drained("bridge4", "long", seconds=20)
     run = remove(lab, "jitsi_remove=bridge2,bridge4")
     assert run.code == 0, run.output
     assert not ending.is_alive(), "it has waited for the conference"
