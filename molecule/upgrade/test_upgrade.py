@@ -86,15 +86,20 @@ def test_the_meet_host_waits_for_the_last_conference(lab):
     assert lab.rest("meet1", "about/version")["version"] == "1.1.0-lab2"
 
 
-def test_it_goes_back_on_request_and_does_not_wait_when_told(lab):
+def test_it_goes_back_on_request(lab):
+    run = lab.play("upgrade", "--limit=bridge2", "--extra-vars=jitsi_downgrade=true")
+    assert run.code == 0, run.output
+    assert revisions(lab) == ["lab2", "lab1", "lab1", "lab2"]
+    assert lab.rest("bridge2", "about/version")["version"] == "2.3.0-lab"
+
+
+def test_the_meet_host_does_not_wait_when_told(lab):
     lab.rest("meet1", "conference-request/v1", "POST", {"room": ROOM})
-    run = lab.play(
-        "upgrade", "--limit=bridge2,meet1", "--extra-vars=jitsi_downgrade=true", "--extra-vars=jitsi_upgrade_now=true"
-    )
+    arguments = [f"--extra-vars=jitsi_{option}=true" for option in ("downgrade", "upgrade_now")]
+    run = lab.play("upgrade", "--limit=meet1", *arguments)
     assert run.code == 0, run.output
     assert revisions(lab) == ["lab2", "lab1", "lab1", "lab1"]
-    lab.wait_for_bridges(seconds=60)
-    assert lab.rest("bridge2", "about/version")["version"] == "2.3.0-lab"
+    lab.wait_for_bridges(seconds=90)
 
 
 def test_a_version_that_is_named_is_installed_and_one_that_is_nowhere_is_refused(lab):
