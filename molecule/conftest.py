@@ -62,16 +62,18 @@ class Lab:
         inventory = f"--inventory={PROJECT}/inventories/lab"
         return ["ansible-playbook", inventory, "--skip-tags=verify", f"scalable.jitsi.{playbook}", *arguments]
 
+    def run(self, command: list[str]) -> Run:
+        """Run the command line of a playbook, or a command around it."""
+        return Run(subprocess.run(command, capture_output=True, text=True, env=self.environment, check=False))
+
     def play(self, playbook: str, *arguments: str) -> Run:
         """Run a playbook of the collection."""
-        command = self.command(*arguments, playbook=playbook)
-        return Run(subprocess.run(command, capture_output=True, text=True, env=self.environment, check=False))
+        return self.run(self.command(*arguments, playbook=playbook))
 
     def play_from(self, controller: str, playbook: str, *arguments: str) -> Run:
         """Run a playbook of the collection from a controller of another name."""
         command = ["unshare", "--uts", "sh", "-c", f'hostname {controller} && exec "$@"', "sh"]
-        command += self.command(*arguments, playbook=playbook)
-        return Run(subprocess.run(command, capture_output=True, text=True, env=self.environment, check=False))
+        return self.run(command + self.command(*arguments, playbook=playbook))
 
     def start(self, playbook: str, *arguments: str) -> subprocess.Popen:
         """Start a playbook of the collection, to be watched or killed, with all its children in one group."""
@@ -128,6 +130,10 @@ class Lab:
     def pids_of(self, *bridges: str) -> dict[str, str]:
         """Return the process ids of these bridges."""
         return {bridge: self.pid(bridge, "jitsi-videobridge2") for bridge in bridges}
+
+    def unlocked(self) -> bool:
+        """Tell whether no run holds the cluster's lock."""
+        return self.ssh("meet1", "test -e /var/lib/scalable-jitsi/lock || echo free") == "free"
 
     def stress(self, nickname: str) -> float | None:
         """Return the stress of a bridge as jicofo knows it."""

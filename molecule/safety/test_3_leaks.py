@@ -41,9 +41,8 @@ def loud_run(lab, tmp_path_factory):
     outputs = []
     with traced_hosts(lab, folder, HOSTS) as texts:
         for controller in controllers:
-            command = traced(lab.command("-vvvvv", "--diff"), controller)
-            process = subprocess.run(command, capture_output=True, text=True, env=lab.environment, check=False)
-            outputs.append((process.returncode, process.stdout + process.stderr))
+            run = lab.run(traced(lab.command("-vvvvv", "--diff"), controller))
+            outputs.append((run.code, run.output))
             lab.ssh("meet1", "rm -f /etc/nginx/conf.d/broken.conf")
     texts |= {f"trace of the {path.stem}": path.read_text(errors="replace") for path in controllers}
     texts |= {f"output {number}": output for number, (_, output) in enumerate(outputs)}

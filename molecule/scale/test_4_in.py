@@ -24,10 +24,6 @@ def nicknames(lab) -> set[str]:
     return set(yaml.safe_load((lab.state / "jitsi_nicknames.yml").read_text())["nicknames"])
 
 
-def unlocked(lab) -> bool:
-    return lab.ssh("meet1", "test -e /var/lib/scalable-jitsi/lock || echo free") == "free"
-
-
 def lost(lab) -> int:
     return lab.rest("meet1", "stats")["bridge_selector"]["lost_bridges"]
 
@@ -65,7 +61,7 @@ def test_the_others_must_have_room(lab):
     assert run.code != 0
     output = " ".join(run.output.split())
     assert "bridge1, bridge2 cannot carry what bridge4 carries: stress 1 of 0.85 free at up to 0.8 each" in output
-    assert lab.rest("bridge4", "colibri/drain") == {"drain": False} and unlocked(lab)
+    assert lab.rest("bridge4", "colibri/drain") == {"drain": False} and lab.unlocked()
 
 
 def test_time_runs_out_and_the_bridge_is_given_back(lab):
@@ -93,7 +89,7 @@ def test_a_removal_can_be_undone_while_it_waits(lab):
     run = remove(lab, "jitsi_remove=bridge4", "jitsi_undo=true")
     assert run.code == 0 and "bridge4 takes new conferences again" in run.output, run.output
     output, _ = waiting.communicate(timeout=60)
-    assert unlocked(lab)
+    assert lab.unlocked()
     assert waiting.returncode != 0
     assert "bridge4 was given back to jicofo by somebody else" in " ".join(output.split())
     assert lab.rest("bridge4", "colibri/drain") == {"drain": False}
@@ -113,5 +109,5 @@ def test_several_leave_at_once_after_their_last_conference(lab):
     for bridge in ("bridge2", "bridge4"):
         assert lab.ssh(bridge, "systemctl is-active jitsi-videobridge2", check=False) == "inactive"
         assert lab.ssh(bridge, "systemctl is-enabled jitsi-videobridge2", check=False) == "disabled"
-    assert lost(lab) == lost_before and unlocked(lab)
+    assert lost(lab) == lost_before and lab.unlocked()
     assert lab.pids_of("bridge1") == before

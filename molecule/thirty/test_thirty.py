@@ -51,7 +51,7 @@ def unnoticed(lab):
 
 def processes(lab) -> dict[str, str]:
     """Return the process ids of all services that carry conferences."""
-    return {host: lab.pid(host, "jitsi-videobridge2") for host in BRIDGES} | lab.pids()
+    return lab.pids_of(*BRIDGES) | lab.pids()
 
 
 def test_nobody_notices(lab, unnoticed):

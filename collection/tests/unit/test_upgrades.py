@@ -18,7 +18,7 @@ prosody:
   Candidate: 0.12.3-1
   Version table:
  *** 0.12.3-1 500
-        500 http://deb.debian.org/debian bookworm/main amd64 Packages
+        500 http://mirror.example.com/debian bookworm/main amd64 Packages
      0.12.2-1 500
 jitsi-meet-web:
   Installed: (none)

@@ -3,7 +3,6 @@ package org.scalablejitsi.tools.check;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.scalablejitsi.tools.fleet.Fleet;
 import org.scalablejitsi.tools.fleet.Host;
 import org.scalablejitsi.tools.problem.Problem;
@@ -32,12 +31,9 @@ final class LoadThresholds implements FleetRule {
   private static Optional<String> reason(Host bridge) {
     if (bridge.has(LOAD) != bridge.has(RECOVERY)) {
       return Optional.of(
-          Stream.of(LOAD, RECOVERY).filter(bridge::has).findFirst().orElseThrow()
-              + " is set without "
-              + Stream.of(LOAD, RECOVERY)
-                  .filter(name -> !bridge.has(name))
-                  .findFirst()
-                  .orElseThrow());
+          bridge.has(LOAD)
+              ? LOAD + " is set without " + RECOVERY
+              : RECOVERY + " is set without " + LOAD);
     }
     if (!(bridge.vars().get(LOAD) instanceof Number load)
         || !(bridge.vars().get(RECOVERY) instanceof Number recovery)) {

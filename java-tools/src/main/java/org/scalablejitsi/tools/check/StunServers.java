@@ -1,7 +1,6 @@
 package org.scalablejitsi.tools.check;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,11 +38,9 @@ final class StunServers implements FleetRule {
 
   private static boolean isServer(String server) {
     Matcher parts = SERVER.matcher(server);
-    if (!parts.matches() || Integer.parseInt(parts.group(2)) > LAST_PORT) {
-      return false;
-    }
-    String host = parts.group(1);
-    return BridgeAddresses.isLiteral(host) || OneDomain.isHostName(host.toLowerCase(Locale.ROOT));
+    return parts.matches()
+        && Integer.parseInt(parts.group(2)) <= LAST_PORT
+        && XmppHost.isNameOrAddress(parts.group(1));
   }
 
   private static Problem broken(String server) {

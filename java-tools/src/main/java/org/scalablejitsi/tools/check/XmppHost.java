@@ -34,7 +34,8 @@ final class XmppHost implements FleetRule {
     return Objects.equals(host.vars().get(VARIABLE), host.vars().get(OneDomain.VARIABLE));
   }
 
-  private static boolean isNameOrAddress(@Nullable Object value) {
+  /** Also where it stands in something else, such as an address with a port. */
+  static boolean isNameOrAddress(@Nullable Object value) {
     return value instanceof String text
         && (BridgeAddresses.isLiteral(text) || OneDomain.isHostName(text.toLowerCase(Locale.ROOT)));
   }
