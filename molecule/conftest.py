@@ -107,10 +107,11 @@ class Lab:
             return run, json.loads(path.read_text())
 
     def rest(self, host: str, path: str, method: str = "GET", body: dict | None = None):
-        """Ask the bridge's or jicofo's REST interface on its own host."""
+        """Ask the bridge's or jicofo's REST interface on its own host; one that starts has half a minute to answer."""
         port = 8888 if host == "meet1" else 8080
         data = f"-H 'Content-Type: application/json' -d '{json.dumps(body)}'" if body else ""
-        answer = self.ssh(host, f"curl --silent --fail --max-time 5 -X {method} {data} http://127.0.0.1:{port}/{path}")
+        patience = "--max-time 5 --retry 30 --retry-delay 1 --retry-connrefused"
+        answer = self.ssh(host, f"curl --silent --fail {patience} -X {method} {data} http://127.0.0.1:{port}/{path}")
         return json.loads(answer) if answer.startswith(("{", "[")) else answer
 
     def pid(self, host: str, unit: str) -> str:
