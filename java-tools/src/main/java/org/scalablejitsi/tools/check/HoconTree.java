@@ -18,7 +18,7 @@ record HoconTree(ConfigObject root) {
   /** What the library calls the text in its messages. */
   static final String ORIGIN = "text";
 
-  private static final HoconTree NONE = new HoconTree(ConfigFactory.empty().root());
+  static final HoconTree NONE = new HoconTree(ConfigFactory.empty().root());
 
   /** As a reader finds keys. */
   static final Comparator<Map.Entry<String, ConfigValue>> IN_ORDER =
@@ -39,9 +39,21 @@ record HoconTree(ConfigObject root) {
         }
       };
 
-  /** The keys of a file that can be read; none when it is not HOCON. */
+  /** The keys of a file; none when it is not HOCON. */
   static HoconTree of(FileText file) {
-    return file.format() == Format.HOCON ? parse(file.text()) : NONE;
+    return read(file).orElse(NONE);
+  }
+
+  /** The keys of a file; nothing when it is not HOCON, or none that can be read. */
+  static Optional<HoconTree> read(FileText file) {
+    if (file.format() != Format.HOCON) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(parse(file.text()));
+    } catch (ConfigException e) {
+      return Optional.empty();
+    }
   }
 
   /** Parses a text, or throws what the library throws. */

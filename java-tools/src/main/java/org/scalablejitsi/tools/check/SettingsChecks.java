@@ -1,9 +1,9 @@
 package org.scalablejitsi.tools.check;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.scalablejitsi.tools.problem.Problem;
 
 /** The rules over what jicofo's and the bridge's files say. */
@@ -14,7 +14,7 @@ final class SettingsChecks {
   private static final String HOCON_LAYOUT = "hocon";
   private static final String PROPERTIES_LAYOUT = "properties";
 
-  private final Map<String, List<SettingsRule>> rulesByService = new HashMap<>();
+  private final Map<String, List<SettingsRule>> rulesByService = new ConcurrentHashMap<>();
 
   /** What each rule that concerns the file finds in it, by the rule's name. */
   Map<String, List<Problem>> run(FileText file, HoconTree tree) {

@@ -1,10 +1,12 @@
 package org.scalablejitsi.tools.check;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Problems;
 
@@ -15,10 +17,15 @@ import org.scalablejitsi.tools.problem.Problems;
 public final class TextCheck {
 
   private final SettingsChecks settings = new SettingsChecks();
-  private final Map<FileText, Verdict> seen = new HashMap<>();
+  private final Map<FileText, Verdict> seen = new ConcurrentHashMap<>();
 
   /** What each check finds in a file, and where its service listens. */
   private record Verdict(Map<String, List<Problem>> found, List<ListeningPort> ports) {}
+
+  /** Reads files beforehand, on all cores. */
+  public void readAll(Collection<FileText> files) {
+    files.parallelStream().forEach(this::verdict);
+  }
 
   /** Adds what is wrong to the problems and returns the checks that found nothing. */
   public List<Passed> check(String host, FileText file, Problems problems) {
@@ -47,12 +54,14 @@ public final class TextCheck {
   /** What cannot be read says nothing. */
   private Verdict judge(FileText file) {
     Map<String, List<Problem>> found = new LinkedHashMap<>();
-    List<Problem> unreadable = file.format().judge(file);
+    // HOCON takes the longest: a file that can be read is not read twice.
+    Optional<HoconTree> read = HoconTree.read(file);
+    List<Problem> unreadable = read.isPresent() ? List.of() : file.format().judge(file);
     found.put(file.format().label(), unreadable);
     if (!unreadable.isEmpty()) {
       return new Verdict(found, List.of());
     }
-    HoconTree tree = HoconTree.of(file);
+    HoconTree tree = read.orElse(HoconTree.NONE);
     found.putAll(settings.run(file, tree));
     return new Verdict(found, ListeningPorts.of(file, tree));
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.tools.check.FileText;
 import org.scalablejitsi.tools.check.ListeningPort;
@@ -21,6 +22,13 @@ import org.scalablejitsi.tools.render.Role;
 
 /** Renders and checks all files of all hosts. */
 final class HostFiles {
+
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
+  private static final int SMALLEST_SHARE = 500;
+
+  private record Rendered(Host host, List<RenderedFile> files, List<FileText> texts) {}
+
+  private record Share(List<Rendered> hosts, Problems problems) {}
 
   private final Set<String> placeholders;
   private final Problems problems;
@@ -38,32 +46,57 @@ final class HostFiles {
   }
 
   void renderAll(Fleet fleet, Map<String, List<Role>> rolesByGroup, HostVariables variables) {
-    Map<Host, List<RenderedFile>> filesByHost = new LinkedHashMap<>();
-    for (Host host : fleet.hosts()) {
+    List<Rendered> all = new ArrayList<>();
+    for (Share share : rendered(fleet.hosts(), rolesByGroup, variables)) {
+      all.addAll(share.hosts());
+      share.problems().summedUp().forEach(problems::add);
+    }
+    all.forEach(it -> hosts.put(it.host().name(), part(it.files())));
+    progress.done("files of " + all.size() + " hosts rendered");
+    textCheck.readAll(all.stream().flatMap(it -> it.texts().stream()).toList());
+    all.forEach(this::check);
+    passed.addAll(uniqueDestinations.passed());
+    passed.addAll(uniquePorts.passed());
+    progress.done("files checked");
+  }
+
+  /** A template serves one thread at a time, so each share of a large fleet has its own. */
+  private static List<Share> rendered(
+      List<Host> hosts, Map<String, List<Role>> rolesByGroup, HostVariables variables) {
+    int size = hosts.size();
+    int shares = Math.min(CORES, size / SMALLEST_SHARE + 1);
+    return IntStream.range(0, shares)
+        .parallel()
+        .mapToObj(i -> hosts.subList(i * size / shares, (i + 1) * size / shares))
+        .map(share -> share(share, own(rolesByGroup), variables))
+        .toList();
+  }
+
+  private static Map<String, List<Role>> own(Map<String, List<Role>> rolesByGroup) {
+    Map<String, List<Role>> own = new LinkedHashMap<>();
+    rolesByGroup.forEach(
+        (group, roles) -> own.put(group, roles.stream().map(Role::again).toList()));
+    return own;
+  }
+
+  private static Share share(
+      List<Host> hosts, Map<String, List<Role>> rolesByGroup, HostVariables variables) {
+    Problems problems = new Problems();
+    List<Rendered> all = new ArrayList<>();
+    for (Host host : hosts) {
       List<Role> roles =
           rolesByGroup.entrySet().stream()
               .filter(entry -> host.isIn(entry.getKey()))
               .flatMap(entry -> entry.getValue().stream())
               .toList();
       if (!roles.isEmpty()) {
-        filesByHost.put(host, render(host, roles, variables.of(host)));
+        Map<String, @Nullable Object> known = variables.of(host);
+        List<RenderedFile> files = new ArrayList<>();
+        roles.forEach(role -> files.addAll(role.render(host.name(), known, problems)));
+        all.add(new Rendered(host, files, texts(host, files)));
       }
     }
-    progress.done("files of " + filesByHost.size() + " hosts rendered");
-    filesByHost.forEach(this::check);
-    passed.addAll(uniqueDestinations.passed());
-    passed.addAll(uniquePorts.passed());
-    progress.done("files checked");
-  }
-
-  private List<RenderedFile> render(
-      Host host, List<Role> roles, Map<String, @Nullable Object> variables) {
-    List<RenderedFile> files = new ArrayList<>();
-    for (Role role : roles) {
-      files.addAll(role.render(host.name(), variables, problems));
-    }
-    hosts.put(host.name(), new Plan.HostPart(files.stream().map(this::part).toList()));
-    return files;
+    return new Share(all, problems);
   }
 
   Map<String, Plan.HostPart> hosts() {
@@ -74,21 +107,33 @@ final class HostFiles {
     return passed;
   }
 
-  private void check(Host host, List<RenderedFile> files) {
-    uniqueDestinations.check(
-        host.name(), files.stream().map(RenderedFile::dest).toList(), problems);
+  private static List<FileText> texts(Host host, List<RenderedFile> files) {
     String layout = Objects.toString(host.vars().get(Role.LAYOUT_VARIABLE), null);
-    List<ListeningPort> ports = new ArrayList<>();
+    List<FileText> texts = new ArrayList<>();
     for (RenderedFile file : files) {
       if (file instanceof RenderedFile.Text text) {
-        FileText subject =
+        texts.add(
             new FileText(
-                text.dest(), text.template(), text.format(), text.service(), layout, text.text());
-        passed.addAll(textCheck.check(host.name(), subject, problems));
-        ports.addAll(textCheck.ports(subject));
+                text.dest(), text.template(), text.format(), text.service(), layout, text.text()));
       }
     }
-    uniquePorts.check(host.name(), ports, problems);
+    return texts;
+  }
+
+  private void check(Rendered rendered) {
+    String host = rendered.host().name();
+    uniqueDestinations.check(
+        host, rendered.files().stream().map(RenderedFile::dest).toList(), problems);
+    List<ListeningPort> ports = new ArrayList<>();
+    for (FileText text : rendered.texts()) {
+      passed.addAll(textCheck.check(host, text, problems));
+      ports.addAll(textCheck.ports(text));
+    }
+    uniquePorts.check(host, ports, problems);
+  }
+
+  private Plan.HostPart part(List<RenderedFile> files) {
+    return new Plan.HostPart(files.stream().map(this::part).toList());
   }
 
   private Plan.FilePart part(RenderedFile file) {

@@ -128,7 +128,9 @@ final class Engine {
   }
 
   private StrictInterpreter interpreter(String name, Map<String, @Nullable Object> variables) {
-    Context context = new Context(jinjava.getGlobalContextCopy(), variables);
+    // What templates leave in there. A copy for each would take longer than most templates do.
+    jinjava.getGlobalContext().reset();
+    Context context = new Context(jinjava.getGlobalContext(), variables);
     context.getCurrentPathStack().push(name, 1, 1);
     Set<String> nulls =
         variables.keySet().stream()

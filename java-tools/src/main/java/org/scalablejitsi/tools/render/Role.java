@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Problems;
 
-/** A role's files, rendered host by host; each template is read and parsed once for all hosts. */
+/**
+ * A role's files, rendered host by host; each template is read and parsed once for all hosts. Not
+ * for several threads at once.
+ */
 public final class Role {
 
   /** The variable that chooses between the files of two layouts. */
@@ -35,6 +38,11 @@ public final class Role {
 
   /** Reads the role's list of files. */
   public static Role at(Path path) {
+    return new Role(path);
+  }
+
+  /** The same role for another thread. */
+  public Role again() {
     return new Role(path);
   }
 

@@ -229,6 +229,27 @@ class PlannerTest {
   }
 
   @Test
+  void plansALargeFleetInSharesAndGivesItInItsOrder() {
+    for (int i = 4; i <= 1_200; i++) {
+      run.hosts.add(GoldenRun.host("bridge" + i, "jitsi_bridges"));
+      run.set(
+          "bridge" + i, "jitsi_bridge_addresses", List.of("10.1." + i / 200 + "." + (i % 200 + 1)));
+    }
+
+    Plan plan = run.plan();
+
+    assertThat(plan.hosts().keySet())
+        .containsExactlyElementsOf(run.hosts.stream().map(PlanRequest.HostPart::name).toList());
+    assertThat(plan.hosts().keySet())
+        .allSatisfy(
+            host ->
+                assertThat(Objects.requireNonNull(plan.hosts().get(host)).files())
+                    .anySatisfy(
+                        file ->
+                            assertThat(file.text()).contains(host.equals("meet1") ? "" : host)));
+  }
+
+  @Test
   void leavesOutHostsOfOtherGroups() {
     run.hosts.add(GoldenRun.host("outsider", "all"));
 
