@@ -39,7 +39,7 @@ def browse(page: pathlib.Path, *options: str) -> str:
     """Return the page's document as the browser has it after its layout."""
     profile = page.parent / "profile"
     command = [*CHROMIUM, f"--user-data-dir={profile}", *options, "--dump-dom", page.as_uri()]
-    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
+    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=300).stdout
 
 
 def measured(page: pathlib.Path, text: str, width: int, scheme: str = "light") -> str:

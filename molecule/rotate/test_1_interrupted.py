@@ -12,7 +12,7 @@ JVB = "--extra-vars=jitsi_rotate=jvb"
 @pytest.fixture(scope="module", autouse=True)
 def conferences(lab):
     """Two bridges carry conferences through all tests; their processes and jicofo's log tell whether anybody noticed."""
-    lab.wait_for_bridges(seconds=120)
+    lab.wait_for_bridges()
     for bridge in ("bridge1", "bridge3"):
         lab.open_conference(bridge)
     pids, log = lab.pids(), lab.ssh("meet1", "stat -c %s /var/log/jitsi/jicofo.log")
@@ -72,7 +72,7 @@ def test_killed_before_prosody_has_the_next_password_it_is_given_up(lab, tmp_pat
     more = f"--inventory={hosts}", f"--extra-vars=lab_folder={lab.state}"
     run = lab.site(*more, "--limit=meet1,bridge4", "--extra-vars=jitsi_bridge_restart=now")
     assert run.code == 0, run.output
-    lab.wait_for_bridges(4, seconds=90)
+    lab.wait_for_bridges(4)
     assert ids(lab, "bridge4") == names, "a bridge that is added meanwhile gets both"
 
     run = lab.play("rotate_secrets", JVB, *more, "--extra-vars=jitsi_rotate_rollback=true")

@@ -135,7 +135,7 @@ def test_jicofos_password_is_changed_in_its_window_alone(lab):
     assert "sessions lost: 1, restarts: 1" in run.output, "the conference that the window allows to end"
     assert lab.vault()["focus"]["generation"] == before["generation"] + 1
     assert lab.restarted(pids) == {"jicofo"}
-    lab.wait_for_bridges(seconds=60)
+    lab.wait_for_bridges()
 
 
 def test_jicofos_password_waits_for_the_last_conference(lab):

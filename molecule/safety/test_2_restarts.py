@@ -61,7 +61,7 @@ def test_prosody_and_jicofo_wait_for_the_last_conference(lab):
     # They run with files that the next deployment will put back: a restart is due then.
     lab.ssh("meet1", "echo '-- by hand' >> /etc/prosody/prosody.cfg.lua && systemctl restart prosody")
     lab.ssh("meet1", "echo '# by hand' >> /etc/jitsi/jicofo/sip-communicator.properties && systemctl restart jicofo")
-    lab.wait_for_bridges(seconds=90)
+    lab.wait_for_bridges()
     lab.rest("meet1", "conference-request/v1", "POST", {"room": "meeting@conference.meet.lab.test"})
     before = lab.pids()
     run = lab.site()
@@ -72,7 +72,7 @@ def test_prosody_and_jicofo_wait_for_the_last_conference(lab):
     run = lab.site()
     assert run.code == 0, run.output
     assert lab.restarted(before) == {"prosody", "jicofo"}
-    lab.wait_for_bridges(seconds=90)
+    lab.wait_for_bridges()
 
 
 def test_systemd_sees_jicofo_die_and_starts_it_again(lab):

@@ -88,7 +88,7 @@ def test_a_removal_can_be_undone_while_it_waits(lab):
         assert run.code != 0 and "meet1 is locked by scale-in bridge4 of root@" in run.output, run.output
     run = remove(lab, "jitsi_remove=bridge4", "jitsi_undo=true")
     assert run.code == 0 and "bridge4 takes new conferences again" in run.output, run.output
-    output, _ = waiting.communicate(timeout=60)
+    output, _ = waiting.communicate(timeout=300)
     assert lab.unlocked()
     assert waiting.returncode != 0
     assert "bridge4 was given back to jicofo by somebody else" in " ".join(output.split())

@@ -31,7 +31,7 @@ def by_hand(lab):
     """Make the installation."""
     with concurrent.futures.ThreadPoolExecutor() as pool:
         list(pool.map(lambda host: make(lab, host), HOSTS))
-    wait_for(lambda: set(lab.nicknames()) == set(NICKNAMES.values()), "the installation made by hand does not work", 60)
+    wait_for(lambda: set(lab.nicknames()) == set(NICKNAMES.values()), "the installation made by hand does not work")
 
 
 def state(lab) -> dict[str, str]:
@@ -76,7 +76,7 @@ def test_site_keeps_every_password_and_nickname(lab):
     assert accounts(lab) == before
     assert lab.secrets() == {"focus": FOCUS, "jvb": JVB}
     assert lab.restarted(sessions) == set(sessions), "nothing was running, so all of it runs with our files now"
-    wait_for(lambda: lab.nicknames() == {name: name for name in NICKNAMES.values()}, "the nicknames changed", 60)
+    wait_for(lambda: lab.nicknames() == {name: name for name in NICKNAMES.values()}, "the nicknames changed")
     for host in BRIDGES:
         assert ".shard.PASSWORD=" in lab.ssh(host, f"cat {PROPERTIES}"), "a password that was found is of generation 0"
 

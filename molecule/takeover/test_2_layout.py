@@ -40,7 +40,7 @@ def test_a_run_killed_before_the_restarts_leaves_files_that_work(lab):
     process.wait()
     assert lab.restarted(before) & {"bridge1", "bridge2", "bridge3"} == set()
     lab.ssh("bridge2", "systemctl restart jitsi-videobridge2")
-    wait_for(lambda: joined(lab), "the bridge that was restarted with the new files does not join", 60)
+    wait_for(lambda: joined(lab), "the bridge that was restarted with the new files does not join")
     assert "Managed" in lab.ssh("bridge2", f"cat {HOCON}")
 
 
@@ -60,7 +60,7 @@ def test_nothing_of_the_properties_is_left(lab):
 
 
 def test_and_back_to_properties_with_a_component_for_an_old_jicofo_bridge_by_bridge(lab):
-    lab.wait_for_bridges(seconds=90)
+    lab.wait_for_bridges()
     before, lost = lab.pids(), lab.rest("meet1", "stats")["bridge_selector"]["lost_bridges"]
     lab.open_conference("bridge2")
     ending = lab.close_when_drained("bridge2")
@@ -71,7 +71,7 @@ def test_and_back_to_properties_with_a_component_for_an_old_jicofo_bridge_by_bri
     assert lab.rest("meet1", "stats")["bridge_selector"]["lost_bridges"] == lost
     run = lab.site(*BACK)
     assert run.code == 0, run.output
-    wait_for(lambda: joined(lab), "the bridges do not join by the properties", 60)
+    wait_for(lambda: joined(lab), "the bridges do not join by the properties")
     for bridge in BRIDGES:
         assert lab.ssh(bridge, f"grep -v '^#' {HOCON}", check=False) == ""
     assert lab.ssh("meet1", "grep -v '^#' /etc/jitsi/jicofo/jicofo.conf", check=False) == ""

@@ -13,9 +13,9 @@ def test_the_bridges_rejoin_a_meet_host_that_was_built_anew(lab):
     before, began = {bridge: lab.pid(bridge, "jitsi-videobridge2") for bridge in BRIDGES}, time.monotonic()
     run = lab.site()
     assert run.code == 0, run.output
-    wait_for(lambda: lab.nicknames() == {name: name for name in NICKNAMES.values()}, "the bridges do not rejoin", 60)
+    wait_for(lambda: lab.nicknames() == {name: name for name in NICKNAMES.values()}, "the bridges do not rejoin")
     print(f"from a bare host to all bridges in the brewery: {time.monotonic() - began:.0f} s")
-    lab.wait_for_bridges(seconds=90)
+    lab.wait_for_bridges()
     assert lab.secrets() | {"focus": FOCUS, "jvb": JVB} == lab.secrets(), "with the passwords they had"
     after = {bridge: lab.pid(bridge, "jitsi-videobridge2") for bridge in BRIDGES}
     assert all(

@@ -23,14 +23,14 @@ def thirty(lab):
     rename = 'sed -i \'s/"bridge1"/"{}"/\' ' + configuration + " && systemctl restart jitsi-videobridge2"
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda host: lab.ssh(host, rename.format(host)), CLONES))
-    lab.wait_for_bridges(30, seconds=300)
+    lab.wait_for_bridges(30)
     for host in BUSY:
         lab.open_conference(host)
     yield
     for host in BUSY:
         lab.close_conference(host)
     lab.lab("stop", *CLONES)
-    lab.wait_for_bridges(3, seconds=120)
+    lab.wait_for_bridges(3)
 
 
 ROTATE = ("--extra-vars=jitsi_rotate=jvb", MANY, "--forks=5")

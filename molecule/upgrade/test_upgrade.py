@@ -103,7 +103,7 @@ def test_the_meet_host_does_not_wait_when_told(lab):
     for bridge in BRIDGES:
         if lab.rest(bridge, "colibri/stats")["conferences"]:
             lab.ssh(bridge, "systemctl restart jitsi-videobridge2")
-    lab.wait_for_bridges(seconds=90)
+    lab.wait_for_bridges()
 
 
 def test_a_version_that_is_named_is_installed_and_one_that_is_nowhere_is_refused(lab):
