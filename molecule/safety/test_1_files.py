@@ -19,19 +19,24 @@ def deployed(lab) -> dict[str, list[str]]:
     return json.JSONDecoder().raw_decode(output[start:])[0]["files"]
 
 
+def state(lab, host: str, paths: str) -> str:
+    """Return owner, mode and digest of files."""
+    return lab.ssh(host, f"stat -c '%n %U %G %a' {paths}; sha256sum {paths}")
+
+
 def test_each_file_changed_by_hand_is_put_back_and_no_service_is_restarted(lab):
     files = deployed(lab)
     assert sorted(files) == sorted(HOSTS)
-    before, pids = {}, lab.pids()
+    texts, before, pids = {}, {}, lab.pids()
     for host, paths in files.items():
-        texts = [path for path in paths if not lab.ssh(host, f"test -L {path} && echo link", check=False)]
-        before[host] = {path: lab.ssh(host, f"stat -c '%U %G %a' {path}; sha256sum {path}") for path in texts}
-        lab.ssh(host, "; ".join(f"printf '\\n' >> {path}; chmod 600 {path}" for path in texts))
+        texts[host] = lab.ssh(host, f"for path in {' '.join(paths)}; do test -L $path || echo -n $path' '; done")
+        before[host] = state(lab, host, texts[host])
+        lab.ssh(host, f"for path in {texts[host]}; do printf '\\n' >> $path; chmod 601 $path; done")
+        assert not set(state(lab, host, texts[host]).splitlines()) & set(before[host].splitlines())
     run = lab.site()
     assert run.code == 0, run.output
-    for host, states in before.items():
-        for path, state in states.items():
-            assert lab.ssh(host, f"stat -c '%U %G %a' {path}; sha256sum {path}") == state, path
+    for host, paths in texts.items():
+        assert state(lab, host, paths) == before[host]
     assert lab.pids() == pids, "what runs is what is deployed: nothing was due"
     assert "RESTART DUE" not in run.output
 
