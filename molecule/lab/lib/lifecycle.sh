@@ -58,7 +58,9 @@ write_access() {
     done
     printf 'Host *\n  User root\n  IdentityFile "%s/id_ed25519"\n' "$state_dir"
     printf '  IdentitiesOnly yes\n  UserKnownHostsFile "%s/known_hosts"\n' "$state_dir"
-    printf '  StrictHostKeyChecking yes\n  ConnectTimeout 5\n  LogLevel ERROR\n'
+    # A loaded machine is slow to answer, and tests log in so often that the default key exchange shows.
+    printf '  StrictHostKeyChecking yes\n  ConnectTimeout 20\n  LogLevel ERROR\n'
+    printf '  KexAlgorithms curve25519-sha256\n'
   } >"$state_dir/ssh_config"
 }
 
