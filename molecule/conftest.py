@@ -16,7 +16,11 @@ import pytest
 import yaml
 
 PROJECT = pathlib.Path(__file__).resolve().parents[1]
-BRIDGES = ["bridge1", "bridge2", "bridge3"]
+BRIDGES = [
+    host
+    for host in os.environ.get("LAB_HOSTS", "meet1 bridge1 bridge2 bridge3 outsider").split()
+    if host.startswith("bridge")
+]
 HOSTS = ["meet1", *BRIDGES]
 
 
@@ -35,6 +39,7 @@ class Lab:
     """Commands for the lab that Molecule has created and converged."""
 
     name = os.environ.get("LAB", "test")
+    inventory = PROJECT / os.environ.get("LAB_INVENTORY", "inventories/lab")
     state = PROJECT / "build" / "lab" / name
     network = f"10.{ {'demo': 77, 'test': 78}.get(name) or 80 + int(name[3:]) }.0"
 
@@ -59,7 +64,7 @@ class Lab:
 
     def command(self, *arguments: str, playbook: str = "site") -> list[str]:
         """Return the command line of a playbook. `site` does not verify, which takes a minute after each restart."""
-        inventory = f"--inventory={PROJECT}/inventories/lab"
+        inventory = f"--inventory={self.inventory}"
         return ["ansible-playbook", inventory, "--skip-tags=verify", f"scalable.jitsi.{playbook}", *arguments]
 
     def run(self, command: list[str]) -> Run:
@@ -165,7 +170,7 @@ class Lab:
         thread.start()
         return thread
 
-    def wait_for_bridges(self, count: int = 3) -> None:
+    def wait_for_bridges(self, count: int = len(BRIDGES)) -> None:
         """Wait until jicofo sees so many bridges, all of them operational."""
 
         def seen() -> bool:

@@ -39,13 +39,14 @@ packages_dir=$state_dir.packages
 cache_dir=${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/scalable-jitsi
 
 # The hosts that `up` boots. More bridges, bridge4 to bridge40, are booted by name.
-hosts=(meet1 bridge1 bridge2 bridge3 outsider)
+read -ra hosts <<<"${LAB_HOSTS:-meet1 bridge1 bridge2 bridge3 outsider}"
 declare -A addresses=(
   [meet1]=$network.11
   [bridge1]=$network.21
   [bridge2]=$network.22
   [bridge3]=$network.23
   [outsider]=$network.31
+  [turn1]=$network.41
 )
 for number in {4..40}; do
   addresses[bridge$number]=$network.$((100 + number))
@@ -82,7 +83,7 @@ require_programs() {
 
 require_host() {
   [[ -n ${1:-} && -n ${addresses[$1]:-} ]] ||
-    fail "no host is called '${1:-}'; the hosts are ${hosts[*]} and bridge4 to bridge40"
+    fail "no host is called '${1:-}'; the hosts are ${hosts[*]}, turn1 and bridge4 to bridge40"
 }
 
 # One command of a kind at a time; the lock goes when the descriptor closes.

@@ -1,0 +1,1 @@
+../full/test_0_cluster.py

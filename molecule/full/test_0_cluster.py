@@ -1,0 +1,65 @@
+"""A bare host's deployment, seen by its operators, a bridge, and somebody who is neither. `default` runs this too."""
+
+import json
+import pathlib
+
+import yaml
+from conftest import BRIDGES
+
+STUN = pathlib.Path(__file__).with_name("ask_stun.py").resolve()
+DOMAIN = "meet.lab.test"
+
+
+def test_jicofo_sees_each_bridge_by_its_nickname_in_the_registry(lab):
+    registry = yaml.safe_load((lab.state / "jitsi_nicknames.yml").read_text())["nicknames"]
+    assert sorted(registry) == BRIDGES
+    assert lab.nicknames() == {nickname: nickname for nickname in registry.values()}
+
+
+def test_neither_a_package_for_a_single_server_nor_a_throwaway_password_is_there(lab):
+    installed = lab.ssh("meet1", "dpkg-query --show --showformat '${binary:Package}\\n'").split()
+    assert "jicofo" in installed
+    assert not {"jitsi-meet", "jitsi-videobridge2"} & set(installed)
+    assert lab.ssh("meet1", "debconf-get-selections | grep --perl-regexp '\\tpassword\\t\\S' | wc -l") == "0"
+
+
+def test_bridges_verify_certificates(lab):
+    for bridge in BRIDGES:
+        lab.ssh(bridge, "! grep -ri certificate_verification /etc/jitsi/videobridge")
+
+
+def test_nobody_but_bridges_reaches_prosody_and_nobody_any_rest(lab):
+    port = "nc -z -w 2"
+    meet = f"{lab.network}.11"
+    assert "open" in lab.ssh("bridge1", f"{port} {meet} 5222 && echo open")
+    closed = [f"{meet} {number}" for number in (5222, 5280, 5347, 5269, 8888)] + [f"{lab.network}.21 8080"]
+    found = lab.ssh("outsider", " & ".join(f"{port} {place} && echo {place}" for place in closed) + " & wait")
+    assert found == ""
+
+
+def test_the_web_page_and_bosh_answer_anybody(lab):
+    curl = "curl --silent --show-error --insecure"
+    page = lab.ssh("outsider", f"{curl} --fail https://{DOMAIN}/")
+    assert "config.js" in page
+    plain = lab.ssh(
+        "outsider", f"{curl} --output /dev/null --write-out '%{{http_code}} %{{redirect_url}}' http://{DOMAIN}/room"
+    )
+    assert plain == f"301 https://{DOMAIN}/room"
+    body = f"<body rid='1' to='{DOMAIN}' wait='5' hold='1' ver='1.6' xmlns='http://jabber.org/protocol/httpbind'/>"
+    bosh = lab.ssh(
+        "outsider", f"{curl} --fail -H 'Content-Type: text/xml' --data @- https://{DOMAIN}/http-bind", stdin=body
+    )
+    assert "sid=" in bosh
+
+
+def test_the_web_app_gets_our_settings_after_the_packaged_ones(lab):
+    for file, packaged, ours in (
+        ("config.js", "var config", '"startAudioMuted": 10'),
+        ("interface_config.js", "var interfaceConfig", '"APP_NAME": "Lab"'),
+    ):
+        text = lab.ssh("outsider", f"curl --silent --insecure --fail https://{DOMAIN}/{file}")
+        assert text.index(packaged) < text.index("scalable.jitsi") < text.index(ours)
+
+
+def test_the_first_bridge_answers_on_the_usual_media_port(lab):
+    lab.ssh("outsider", f"python3 - {lab.network}.21 10000", stdin=STUN.read_text())
