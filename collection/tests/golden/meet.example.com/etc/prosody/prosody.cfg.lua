@@ -1,7 +1,7 @@
 -- Managed by the Ansible collection scalable.jitsi. Changes made here are put back by its next run.
 -- The server as a whole; the Jitsi hosts are in conf.avail/meet.example.com.cfg.lua.
 
-plugin_paths = { "/usr/share/jitsi-meet/prosody-plugins/" }
+plugin_paths = { "/usr/share/jitsi-meet/prosody-plugins/", "/usr/local/share/scalable-jitsi/" }
 
 modules_enabled = {
   "roster";

@@ -31,12 +31,14 @@ VirtualHost "auth.meet.example.com"
     key = "/etc/prosody/certs/auth.meet.example.com.key";
   }
 
--- The brewery: jicofo finds its bridges in a room of this host.
+-- The brewery: jicofo finds its bridges in a room of this host, and reads what they say about themselves.
 Component "internal.auth.meet.example.com" "muc"
   storage = "memory"
   modules_enabled = {
     "ping";
+    "scalable_jitsi_quiet_muc";
   }
+  quiet_muc_readers = { "focus@auth.meet.example.com" }
   admins = { "focus@auth.meet.example.com", "jvb@auth.meet.example.com" }
   restrict_room_creation = true
   muc_room_locking = false
