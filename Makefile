@@ -72,6 +72,10 @@ rotations: setup-lab build ## the scenarios of the rotation, also with thirty br
 	molecule test --scenario-name rotate
 	molecule test --scenario-name thirty
 
+.PHONY: trixie
+trixie: setup-lab build ## the scenario with everything switched on, on Debian 13; not in make test, for its time
+	DISTRO=trixie molecule test --scenario-name full
+
 .PHONY: bench
 bench: setup build ## how fast it is; writes the table in bench/README.md
 	java -cp collection/plugins/plugin_utils/jitsi-tools.jar bench/Bench.java
