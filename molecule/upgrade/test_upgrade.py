@@ -93,6 +93,17 @@ def test_it_goes_back_on_request(lab):
     assert lab.rest("bridge2", "about/version")["version"] == "2.3.0-lab"
 
 
+def test_a_failure_on_the_meet_host_gives_the_lock_back(lab):
+    path = "/etc/apt/apt.conf.d/99broken"
+    before = lab.pids()
+    lab.ssh("meet1", f"echo 'DPkg::Pre-Invoke {{\"false\";}};' > {path}")
+    run = lab.play("upgrade", "--limit=meet1", "--extra-vars=jitsi_downgrade=true")
+    lab.ssh("meet1", f"rm {path}")
+    assert run.code != 0 and "FAILED" in run.output, run.output
+    assert lab.unlocked()
+    assert revisions(lab)[3] == "lab2" and lab.pids() == before
+
+
 def test_the_meet_host_does_not_wait_when_told(lab):
     lab.rest("meet1", "conference-request/v1", "POST", {"room": ROOM})
     arguments = [f"--extra-vars=jitsi_{option}=true" for option in ("downgrade", "upgrade_now")]
@@ -115,6 +126,7 @@ def test_a_version_that_is_named_is_installed_and_one_that_is_nowhere_is_refused
         assert run.code != 0, run.output
         assert "in no package source of this host" in " ".join(run.output.split()), run.output
         assert lab.pids() == before
+        assert lab.unlocked(), "no host went on, so the lock was given back"
     run = lab.play("upgrade", "--limit=bridge1", f"--extra-vars={json.dumps({'jitsi_upgrade_versions': named})}")
     assert run.code == 0, run.output
     assert revisions(lab) == ["lab1"] * 4
