@@ -42,6 +42,11 @@ options:
     elements: int
     default: []
     description: Ports of the host that the controller tries.
+  firewall:
+    type: str
+    choices: [nftables, ufw, none]
+    default: nftables
+    description: Kind of the firewall whose rules are compared with those deployed.
   paths:
     type: list
     elements: str
@@ -76,14 +81,14 @@ answer:
   type: dict
 """
 
-import os  # noqa: E402
 from concurrent.futures import ThreadPoolExecutor  # noqa: E402
 
 from ansible.module_utils.basic import AnsibleModule  # noqa: E402
 
 from ansible_collections.scalable.jitsi.plugins.module_utils import asking  # noqa: E402
+from ansible_collections.scalable.jitsi.plugins.module_utils import firewall_nftables, firewall_ufw  # noqa: E402
 
-RECORDS = "/run/scalable-jitsi"
+FIREWALLS = {"nftables": firewall_nftables.state, "ufw": firewall_ufw.state, "none": lambda run: "none"}
 STARTED = "/usr/local/sbin/scalable-jitsi-started"
 
 
@@ -98,14 +103,6 @@ def _unit(run, name: str, uptime: float) -> dict:
         "result": state.get("Result", ""),
         "seconds": max(0, round(uptime - since)),
     }
-
-
-def _firewall(run) -> str:
-    code, table = run(["nft", "list", "table", "inet", "scalable_jitsi"], "")
-    if code != 0:
-        return "missing"
-    code, _ = run(["sha256sum", "--check", "--status", os.path.join(RECORDS, "firewall-table.sha256")], table)
-    return "as loaded" if code == 0 else "changed"
 
 
 def _uptime() -> float:
@@ -124,9 +121,10 @@ def main() -> None:
         name: {"type": "list", "elements": kind, "default": []}
         for name, kind in (("units", "str"), ("digests", "str"), ("outside", "int"), ("paths", "str"))
     }
+    structure["firewall"] = {"type": "str", "choices": list(FIREWALLS), "default": "nftables"}
     module = AnsibleModule(structure, supports_check_mode=True)
 
-    def run(command: list[str], data: str) -> tuple[int, str]:
+    def run(command: list[str], data: str = "") -> tuple[int, str]:
         code, out, _ = module.run_command(command, data=data, binary_data=True)
         return code, out
 
@@ -144,7 +142,7 @@ def main() -> None:
             name: asking.certificate(run, at["port"], at["host"], at.get("starttls"))
             for name, at in options["certificates"].items()
         },
-        "firewall": _firewall(run),
+        "firewall": FIREWALLS[options["firewall"]](run),
         "free": {path: asking.free(path) for path in options["paths"]},
         "matches": {name: asking.last_match(**at) for name, at in options["matches"].items()},
         # The command, not the call: what an administrator sees is what is compared.

@@ -57,19 +57,29 @@ def _current(answer: dict, unit: str, same: bool) -> Check:
     )
 
 
+_FIREWALL = {
+    "missing": "the table inet scalable_jitsi is not loaded",
+    "changed": "the table inet scalable_jitsi was changed by hand",
+    "other rules": "ufw's rules with our comment are not those deployed",
+    "open": "ufw is not active, or lets in what no rule names",
+}
+
+
 def _firewall(answer: dict, bridge_addresses: list[str]) -> Check:
-    outside = answer["outside"]
-    reason = {
-        "missing": "the table inet scalable_jitsi is not loaded",
-        "changed": "the table inet scalable_jitsi was changed by hand",
-    }.get(answer["firewall"], "" if answer["digests"]["firewall"] else "the rules deployed are not yet loaded")
+    outside, kind = answer["outside"], answer["firewall"]
+    reason = _FIREWALL.get(
+        kind, "" if answer["digests"].get("firewall", True) else "the rules deployed are not yet loaded"
+    )
     # A controller may be a bridge itself, and is let in as one.
     open_ports = [] if outside.get("source") in bridge_addresses else outside.get("open", [])
     ports = ", ".join(f"{port}/tcp" for port in open_ports)
     seen = f"the controller ({outside.get('source')}) reaches {ports}" if ports else ""
+    if kind == "none":
+        remedy = "close them in the firewall of yours, or set jitsi_firewall"
+        return Check("firewall", WARNING, seen, remedy) if seen else Check("firewall", SKIPPED, "is not ours")
     problem = "; ".join(part for part in (reason, seen) if part)
     if problem:
-        remedy = "compare `nft list ruleset` with /etc/scalable-jitsi/firewall.nft; run site.yml to load that file"
+        remedy = "see `nft list ruleset`, `ufw status verbose` and /etc/scalable-jitsi; site.yml puts the rules back"
         return Check("firewall", FAILED, problem, remedy)
     how = outside["reason"] if "reason" in outside else f"tried from {outside['source']}"
     return Check("firewall", OK, f"the rules deployed are in force ({how})")

@@ -61,6 +61,7 @@ class Values:
     def fleet(self, layout: str) -> dict:
         """Return an inventory: the options of all hosts, of the meet host, and of each bridge."""
         everyone = {"jitsi_domain": self.domain(), "jitsi_config_layout": layout}
+        everyone["jitsi_firewall"] = self.random.choice(["nftables", "nftables", "ufw", "none"])
         if self.random.random() < 0.7:
             everyone["jitsi_xmpp_host"] = self.random.choice([self.domain(), self.address()])
         meet = {"jitsi_meet_jicofo_component": self.random.random() < 0.2}

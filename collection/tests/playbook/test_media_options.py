@@ -100,7 +100,7 @@ def test_every_option_reaches_its_file(project, layout):
             assert line in text.read_text()
     unit = files["bridge1"] / "etc/systemd/system/jitsi-videobridge2.service.d/scalable-jitsi.conf"
     assert "scalable-jitsi-heap" not in unit.read_text()
-    assert "10001/udp" in (files["bridge1"] / "etc/scalable-jitsi/firewall.nft").read_text()
+    assert "10001/udp" in (files["bridge1"] / "etc/scalable-jitsi/firewall.open").read_text()
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -222,6 +222,14 @@ def _opened(answers):
     answers["bridge2"]["firewall"] = "changed"
 
 
+def _ufw_inactive(answers):
+    answers["bridge2"]["firewall"] = "open"
+
+
+def _ufw_changed(answers):
+    answers["bridge2"]["firewall"] = "other rules"
+
+
 def _not_loaded(answers):
     answers["bridge2"]["digests"]["firewall"] = False
 
@@ -305,6 +313,8 @@ def _other_page(answers):
             "the table inet scalable_jitsi is not loaded; the controller (192.0.2.9) reaches 5222/tcp",
         ),
         (_opened, "bridge2", "the table inet scalable_jitsi was changed by hand"),
+        (_ufw_inactive, "bridge2", "ufw is not active, or lets in what no rule names"),
+        (_ufw_changed, "bridge2", "ufw's rules with our comment are not those deployed"),
         (_not_loaded, "bridge2", "the rules deployed are not yet loaded"),
         (_open_to_bridges, "bridge2", "reaches the meet host's 8888/tcp (jicofo's REST)"),
         (_full, "bridge2", "/var/log has 0 % free"),

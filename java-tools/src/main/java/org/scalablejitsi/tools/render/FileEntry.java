@@ -1,6 +1,5 @@
 package org.scalablejitsi.tools.render;
 
-import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.tools.check.Format;
 
 /** One entry of a role's files.yml. */
@@ -12,8 +11,8 @@ sealed interface FileEntry {
   /** The service that reads it. */
   String service();
 
-  /** The only configuration layout it belongs to; null for all. */
-  @Nullable String layout();
+  /** Which hosts have it. */
+  Condition condition();
 
   /** A file made of a template. */
   record FromTemplate(
@@ -24,10 +23,9 @@ sealed interface FileEntry {
       String mode,
       Format format,
       String service,
-      @Nullable String layout)
+      Condition condition)
       implements FileEntry {}
 
   /** A symbolic link. */
-  record Link(String link, String dest, String service, @Nullable String layout)
-      implements FileEntry {}
+  record Link(String link, String dest, String service, Condition condition) implements FileEntry {}
 }

@@ -17,8 +17,8 @@ import org.scalablejitsi.tools.yaml.YamlText;
 final class FilesList {
 
   private static final Set<String> TEMPLATE_KEYS =
-      Set.of("template", "dest", "owner", "group", "mode", "format", "service", "layout");
-  private static final Set<String> LINK_KEYS = Set.of("link", "dest", "service", "layout");
+      Set.of("template", "dest", "owner", "group", "mode", "format", "service", "layout", "when");
+  private static final Set<String> LINK_KEYS = Set.of("link", "dest", "service", "layout", "when");
 
   private final Path file;
 
@@ -60,10 +60,10 @@ final class FilesList {
       }
     }
     Values values = new Values(map, number);
-    String layout = map.containsKey("layout") ? values.text("layout") : null;
+    Condition condition = new Condition(values.optional("layout"), values.optional("when"));
     if (map.containsKey("link")) {
       return new FileEntry.Link(
-          values.text("link"), values.text("dest"), values.text("service"), layout);
+          values.text("link"), values.text("dest"), values.text("service"), condition);
     }
     return new FileEntry.FromTemplate(
         values.text("template"),
@@ -73,7 +73,7 @@ final class FilesList {
         values.mode(),
         values.format(),
         values.text("service"),
-        layout);
+        condition);
   }
 
   private final class Values {
@@ -91,6 +91,10 @@ final class FilesList {
         return text;
       }
       throw wrong(": entry " + number + " has no text under '" + key + "'");
+    }
+
+    @Nullable String optional(String key) {
+      return map.containsKey(key) ? text(key) : null;
     }
 
     String mode() {

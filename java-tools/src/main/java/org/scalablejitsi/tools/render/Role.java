@@ -19,7 +19,7 @@ public final class Role {
   /** The variable that chooses between the files of two layouts. */
   public static final String LAYOUT_VARIABLE = "jitsi_config_layout";
 
-  private static final String FILES = "vars/files.yml";
+  static final String FILES = "vars/files.yml";
   private static final String TEMPLATES = "templates";
 
   private final Path path;
@@ -51,12 +51,12 @@ public final class Role {
       String host, Map<String, @Nullable Object> variables, Problems problems) {
     List<RenderedFile> files = new ArrayList<>();
     for (FileEntry entry : entries) {
-      if (entry.layout() == null || entry.layout().equals(variables.get(LAYOUT_VARIABLE))) {
-        try {
+      try {
+        if (entry.condition().holds(variables)) {
           files.add(render(entry, variables));
-        } catch (TemplateException e) {
-          problems.add(problem(e.fault()).on(host));
         }
+      } catch (TemplateException e) {
+        problems.add(problem(e.fault()).on(host));
       }
     }
     return files;

@@ -22,12 +22,14 @@ class FilesListTest {
 
   @Test
   void readsTemplatesAndLinksInTheirOrder() throws IOException {
-    Path file = file("files: [" + TEMPLATE + ", {link: ../a, dest: /b, service: s, layout: l}]");
+    Path file =
+        file("files: [" + TEMPLATE + ", {link: ../a, dest: /b, service: s, layout: l, when: w}]");
 
     assertThat(FilesList.read(file))
         .containsExactly(
-            new FileEntry.FromTemplate("a.j2", "/a", "root", "adm", "0640", Format.LUA, "s", null),
-            new FileEntry.Link("../a", "/b", "s", "l"));
+            new FileEntry.FromTemplate(
+                "a.j2", "/a", "root", "adm", "0640", Format.LUA, "s", Condition.ALWAYS),
+            new FileEntry.Link("../a", "/b", "s", new Condition("l", "w")));
   }
 
   @ParameterizedTest
@@ -39,7 +41,7 @@ class FilesListTest {
         "owner: root, | owner: '',   | entry 1 has no text under 'owner'",
         "group: adm,  | group: 7,    | entry 1 has no text under 'group'",
         "dest: /a,    | destt: /a,   | entry 1 has the unknown key 'destt'",
-        "service: s   | when: s      | entry 1 has the unknown key 'when'",
+        "service: s   | where: s     | entry 1 has the unknown key 'where'",
         "format: lua  | format: ini  | entry 1 has an unknown format, known are hocon, properties,"
             + " lua, javascript, json, yaml, text"
       })

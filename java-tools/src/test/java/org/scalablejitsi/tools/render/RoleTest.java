@@ -59,6 +59,27 @@ class RoleTest {
   }
 
   @Test
+  void leavesOutTheFilesThatAreSwitchedOff() throws IOException {
+    files("{link: a, dest: /a, service: s, when: a}, {link: b, dest: /b, service: s, when: b}");
+
+    assertThat(render("meet1", Map.of("a", false, "b", true)))
+        .extracting(RenderedFile::dest)
+        .containsExactly("/b");
+  }
+
+  @Test
+  void refusesASwitchThatIsNoTruthValue() throws IOException {
+    files("{link: a, dest: /a, service: s, when: a}");
+
+    assertThat(render("meet1", Map.of("a", "true"))).isEmpty();
+    assertThat(lines())
+        .containsExactly(
+            "error: host meet1: "
+                + folder
+                + "/vars/files.yml: 'when: a' names no boolean variable; mend the role");
+  }
+
+  @Test
   void namesTemplateLineVariableAndHost() throws IOException {
     files(template("a.j2", "/a"));
     Files.writeString(folder.resolve("templates/a.j2"), "{% if true %}\nx {{ nope }}\n{% endif %}");
