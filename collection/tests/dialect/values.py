@@ -70,6 +70,9 @@ class Values:
         if self.random.random() < 0.9:
             meet["jitsi_meet_config"] = self.mapping()
             meet["jitsi_meet_interface_config"] = self.mapping()
+        everyone["jitsi_meet_addresses"] = [self.address() for _ in range(self.random.randint(1, 3))]
+        if self.random.random() < 0.5:
+            meet["jitsi_meet_embedded_by"] = [f"https://{self.domain()}" for _ in range(self.random.randint(0, 3))]
         bridges: dict = {}
         taken: set = set()
         for _ in range(self.random.choice([1, 2, 3, 3, 10, 60])):
@@ -118,6 +121,8 @@ class Values:
                 "jitsi_bridge_aws_mapping": self.random.random() < 0.5,
                 "jitsi_bridge_memory_mb": self.random.randint(256, 262144),
                 "jitsi_bridge_drain_on_start": self.random.random() < 0.5,
+                "jitsi_bridge_websocket": self.random.random() < 0.5,
+                "jitsi_bridge_websocket_port": self.random.randint(20000, 65535),
             }
         ) | self.random.choice(
             [

@@ -30,7 +30,9 @@ public final class FleetChecks {
           new StrategyWithRelay(),
           new RegionOfEachBridge(),
           new LoadThresholds(),
-          new PlainWords());
+          new PlainWords(),
+          new MeetAddresses(),
+          new EmbeddingSites());
 
   private FleetChecks() {}
 

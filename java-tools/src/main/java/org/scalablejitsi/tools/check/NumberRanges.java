@@ -33,6 +33,7 @@ final class NumberRanges implements FleetRule {
   private static final List<Range> RANGES =
       List.of(
           Range.of("jitsi_bridge_media_port", "1", "65535"),
+          Range.of("jitsi_bridge_websocket_port", "1", "65535"),
           Range.of("jitsi_bridge_memory_mb", "256", "262144"),
           Range.of("jitsi_meet_jicofo_max_bridge_participants", "-1", "100000"),
           Range.of("jitsi_meet_jicofo_stress_threshold", "0.01", "1"),

@@ -14,7 +14,7 @@ final class HostVariables {
 
   private final Map<String, String> nicknames;
   private final Secrets secrets;
-  private final Map<String, Object> fleetVariable;
+  private final Map<String, @Nullable Object> fleetVariable;
   private final Map<String, Object> logins;
 
   HostVariables(Fleet fleet, Map<String, String> nicknames, Secrets secrets) {
@@ -52,13 +52,14 @@ final class HostVariables {
     return variable;
   }
 
-  private static Map<String, Object> fleetVariable(Fleet fleet, Map<String, String> nicknames) {
+  private static Map<String, @Nullable Object> fleetVariable(
+      Fleet fleet, Map<String, String> nicknames) {
     List<Map<String, @Nullable Object>> bridges =
         fleet.bridges().stream()
             .sorted(Comparator.comparing(Host::name))
             .map(bridge -> bridge(bridge, nicknames))
             .toList();
-    Map<String, Object> variable = new LinkedHashMap<>();
+    Map<String, @Nullable Object> variable = new LinkedHashMap<>();
     variable.put("meet", fleet.meetHosts().get(0).name());
     variable.put("bridges", bridges);
     return variable;
@@ -69,6 +70,8 @@ final class HostVariables {
     bridge.put("host", host.name());
     bridge.put("nickname", nicknames.get(host.name()));
     bridge.put("addresses", host.vars().get("jitsi_bridge_addresses"));
+    bridge.put("websocket", Boolean.TRUE.equals(host.vars().get("jitsi_bridge_websocket")));
+    bridge.put("websocket_port", host.vars().get("jitsi_bridge_websocket_port"));
     return bridge;
   }
 }

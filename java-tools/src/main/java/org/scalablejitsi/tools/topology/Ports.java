@@ -24,6 +24,9 @@ final class Ports {
   /** jicofo's REST interface, which has no authentication. */
   static final int JICOFO_REST = 8888;
 
+  /** The participants' websockets, passed on by nginx; off by default. */
+  static final int WEBSOCKET = 9090;
+
   /** The participants' audio and video. */
   static final int MEDIA = 10000;
 

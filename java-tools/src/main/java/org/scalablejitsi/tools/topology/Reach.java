@@ -7,6 +7,7 @@ import java.util.Locale;
 enum Reach {
   WORLD("the world"),
   BRIDGES("the bridges"),
+  MEET("the meet host"),
   LOOPBACK("the host itself");
 
   private final String words;

@@ -70,6 +70,9 @@ public record Topology(String domain, Node meet, List<Node> bridges) {
     if ("properties".equals(host.vars().get("jitsi_config_layout"))) {
       listeners.add(Listener.tcp(Reach.WORLD, Ports.MEDIA_TCP));
     }
+    if (Boolean.TRUE.equals(host.vars().get("jitsi_bridge_websocket"))) {
+      listeners.add(Listener.tcp(Reach.MEET, websocketPort(host)));
+    }
     listeners.add(Listener.tcp(Reach.LOOPBACK, Ports.BRIDGE_REST));
     return new Node(
         OneLine.of(host.name()),
@@ -81,6 +84,12 @@ public record Topology(String domain, Node meet, List<Node> bridges) {
     return bridge.vars().get("jitsi_bridge_media_port") instanceof Number port
         ? port.intValue()
         : Ports.MEDIA;
+  }
+
+  private static int websocketPort(Host bridge) {
+    return bridge.vars().get("jitsi_bridge_websocket_port") instanceof Number port
+        ? port.intValue()
+        : Ports.WEBSOCKET;
   }
 
   /** The roles' own constant comes along with the host's variables. */

@@ -47,7 +47,9 @@ final class FleetChecksTest {
             "relays as the strategy wants them",
             "region of each bridge",
             "load thresholds",
-            "plain words");
+            "plain words",
+            "addresses of the meet host",
+            "sites that may embed the app");
     assertThat(problems.summedUp()).isEmpty();
   }
 
@@ -56,7 +58,7 @@ final class FleetChecksTest {
     assertThat(FleetChecks.run(new Fleet(List.of()), problems))
         .extracting(Passed::check)
         .doesNotContain("one meet host", "at least one bridge")
-        .hasSize(18);
+        .hasSize(20);
     assertThat(problems.summedUp())
         .extracting(Problem::line)
         .containsExactly(

@@ -30,6 +30,7 @@ final class NumberRangesTest {
     "jitsi_bridge_media_port, 0, 1, 65535",
     "jitsi_bridge_media_port, 65536, 1, 65535",
     "jitsi_bridge_memory_mb, 255, 256, 262144",
+    "jitsi_bridge_websocket_port, 0, 1, 65535",
     "jitsi_meet_jicofo_max_bridge_participants, -2, -1, 100000",
     "jitsi_meet_jicofo_health_interval, 0, 1, 3600",
     "jitsi_meet_jicofo_presence_timeout, 3601, 1, 3600",

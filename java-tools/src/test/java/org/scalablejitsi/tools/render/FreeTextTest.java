@@ -54,6 +54,8 @@ class FreeTextTest {
           "jitsi_bridge_address_mappings",
           "jitsi_bridge_region",
           "jitsi_bridge_stun_servers",
+          "jitsi_meet_addresses",
+          "jitsi_meet_embedded_by",
           "jitsi_meet_tls_certificate",
           "jitsi_meet_tls_key");
 

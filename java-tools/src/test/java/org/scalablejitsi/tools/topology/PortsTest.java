@@ -29,12 +29,13 @@ final class PortsTest {
       delimiter = '|',
       value = {
         Ports.HTTP + " | meet/templates/nginx/site.conf.j2 | listen %d;",
-        Ports.HTTPS + " | meet/templates/nginx/site.conf.j2 | listen %d ssl;",
+        Ports.HTTPS + " | meet/templates/nginx/site.conf.j2 | listen %d ssl http2;",
         Ports.XMPP + " | common/vars/main.yml | _jitsi_xmpp_port: %d",
         Ports.PROSODY_HTTP + " | meet/templates/prosody/prosody.cfg.lua.j2 | http_ports = { %d }",
         Ports.XMPP_COMPONENTS + " | meet/templates/firewall.nft.j2 | %d/tcp (components)",
         Ports.JICOFO_REST + " | meet/templates/jicofo/jicofo.conf.j2 | port = %d",
         Ports.BRIDGE_REST + " | bridge/templates/jvb.conf.j2 | port = %d",
+        Ports.WEBSOCKET + " | bridge/defaults/main.yml | jitsi_bridge_websocket_port: %d",
         Ports.MEDIA + " | bridge/defaults/main.yml | jitsi_bridge_media_port: %d"
       })
   void areThoseOfTheRoles(int port, String file, String text) throws IOException {

@@ -17,7 +17,8 @@ record BridgeSettings(
     boolean initialDrain,
     ShutdownSettings shutdown,
     HealthSettings health,
-    RestSettings rest) {
+    RestSettings rest,
+    WebsocketSettings websocket) {
 
   static BridgeSettings read(Settings settings) {
     return new BridgeSettings(
@@ -30,7 +31,8 @@ record BridgeSettings(
         settings.flag("videobridge.initial-drain-mode"),
         ShutdownSettings.read(settings),
         HealthSettings.read(settings),
-        RestSettings.read(settings));
+        RestSettings.read(settings),
+        WebsocketSettings.read(settings));
   }
 
   private static Optional<List<String>> presenceFilter(Settings settings) {

@@ -2,6 +2,7 @@ package org.scalablejitsi.lab.videobridge;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,6 +12,7 @@ import org.jitsi.utils.logging2.LoggerImpl;
 import org.jitsi.xmpp.mucclient.MucClientManager;
 import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.lab.health.HealthChecker;
+import org.scalablejitsi.lab.rest.Reply;
 import org.scalablejitsi.lab.rest.RestServer;
 import org.scalablejitsi.lab.rest.Routes;
 
@@ -25,6 +27,7 @@ final class Videobridge {
   private final MucClientManager manager = XmppConnection.newManager();
   private final Bridge bridge;
   private @Nullable RestServer server;
+  private @Nullable RestServer publicServer;
 
   Videobridge(BridgeSettings settings, String version) {
     this.settings = settings;
@@ -63,6 +66,20 @@ final class Videobridge {
     } else {
       logger.info("Not starting private http server");
     }
+    if (settings.websocket().served()) {
+      publicServer = startPublic(settings.websocket());
+    }
+  }
+
+  /** Carries no websocket, but says where one would have come to. */
+  private static RestServer startPublic(WebsocketSettings websocket) throws IOException {
+    logger.info("Starting public http server, base URL " + websocket.url());
+    Routes routes =
+        new Routes()
+            .add(
+                "GET /colibri-ws/" + websocket.serverId() + "/*",
+                request -> Reply.json(Map.of("url", websocket.url(), "rest", request.rest())));
+    return RestServer.start("0.0.0.0", websocket.port(), routes);
   }
 
   private RestServer startRest(BridgeStats stats, XmppConnection xmpp, HealthChecker health)
@@ -87,6 +104,9 @@ final class Videobridge {
     manager.stop();
     if (server != null) {
       server.stop();
+    }
+    if (publicServer != null) {
+      publicServer.stop();
     }
     executor.shutdownNow();
   }

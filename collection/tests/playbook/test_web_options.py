@@ -1,0 +1,83 @@
+"""What options about the web host and the bridges' websockets make of the files; and which are refused."""
+
+import pytest
+
+ADDRESSES = ["203.0.113.11", "2001:db8::11"]
+MEET = {
+    "jitsi_meet_embedded_by": ["https://intranet.example.com", "https://*.example.org"],
+}
+
+
+@pytest.mark.parametrize("layout", ["hocon", "properties"])
+def test_websockets_of_known_bridges_alone(project, layout):
+    project.vars |= {"jitsi_config_layout": layout, "jitsi_meet_addresses": ADDRESSES}
+    project.meet["meet1"] = MEET
+    project.bridges["bridge1"] |= {
+        "jitsi_bridge_addresses": ["2001:db8::21", "192.0.2.21"],
+        "jitsi_bridge_websocket": True,
+        "jitsi_bridge_websocket_port": 9091,
+    }
+    files = project.preview()
+    site = (files["meet1"] / "etc/nginx/sites-available/meet.example.com.conf").read_text()
+    assert "proxy_pass http://[2001:db8::21]:9091/colibri-ws/bridge1/;" in site
+    assert site.count("/colibri-ws/bridge") == 2, "bridge2 has none"
+    firewall = (files["bridge1"] / "etc/scalable-jitsi/firewall.nft").read_text()
+    rules = [line.strip() for line in firewall.splitlines() if "tcp dport 9091" in line]
+    assert rules == [
+        "tcp dport 9091 ip saddr 203.0.113.11 accept",
+        "tcp dport 9091 ip6 saddr 2001:db8::11 accept",
+        "tcp dport 9091 drop",
+    ]
+    assert "9090" not in (files["bridge2"] / "etc/scalable-jitsi/firewall.nft").read_text()
+    folder = files["bridge1"] / "etc/jitsi/videobridge"
+    text = (folder / ("jvb.conf" if layout == "hocon" else "config")).read_text()
+    form = {"hocon": ('{} = "{}"\n', "{} = {}\n"), "properties": (" -D{}={}", " -D{}={}")}[layout]
+    assert form[0].format("videobridge.websockets.server-id", "bridge1") in text
+    assert form[0].format("videobridge.websockets.domain", "meet.example.com:443") in text
+    assert form[1].format("videobridge.websockets.enabled", "true") in text
+    assert form[1].format("videobridge.websockets.tls", "true") in text
+    assert form[1].format("videobridge.http-servers.public.port", 9091) in text
+
+
+def test_without_options_there_are_no_websockets_and_every_site_may_embed(project):
+    files = project.preview()
+    site = (files["meet1"] / "etc/nginx/sites-available/meet.example.com.conf").read_text()
+    assert "colibri-ws" not in site
+    assert "frame-ancestors" not in site and "X-Frame-Options" not in site
+    assert "websocket" not in (files["bridge1"] / "etc/jitsi/videobridge/jvb.conf").read_text()
+
+
+@pytest.mark.parametrize("sites", [MEET["jitsi_meet_embedded_by"], []])
+def test_sites_that_may_embed(project, sites):
+    project.meet["meet1"] = {"jitsi_meet_embedded_by": sites}
+    site = (project.preview()["meet1"] / "etc/nginx/sites-available/meet.example.com.conf").read_text()
+    assert f""""frame-ancestors {' '.join(["'self'", *sites])}" always;""" in site
+    assert ("X-Frame-Options SAMEORIGIN" in site) == (not sites)
+
+
+def test_values_of_another_type_are_all_named(project):
+    wrong = {"jitsi_bridge_websocket": "perhaps", "jitsi_bridge_websocket_port": "web"}
+    of_meet = {"jitsi_meet_embedded_by": {"a": 1}, "jitsi_meet_addresses": {"a": 1}}
+    project.bridges["bridge1"] |= wrong
+    project.meet["meet1"] = of_meet
+    project.refused("bridge1", "meet1", *wrong, *of_meet)
+
+
+def test_broken_rules_are_all_named(project):
+    project.bridges["bridge1"] |= {"jitsi_bridge_websocket_port": 0}
+    project.bridges["bridge2"] |= {"jitsi_bridge_websocket": True}
+    project.meet["meet1"] = {"jitsi_meet_addresses": ["meet1"], "jitsi_meet_embedded_by": ["intranet.example.com"]}
+    project.refused(
+        "meet1: jitsi_meet_addresses has 'meet1'", "[JT310]",
+        "meet1: jitsi_meet_embedded_by has 'intranet.example.com'", "[JT311]",
+        "bridge1: jitsi_bridge_websocket_port is 0", "[JT070]",
+    )  # fmt: skip
+    project.meet["meet1"] = {}
+    project.bridges["bridge1"] = {"jitsi_bridge_addresses": ["192.0.2.21"]}
+    project.refused("bridge2: jitsi_meet_addresses is not set for this host", "[JT310]")
+
+
+def test_a_websocket_port_that_another_listener_has(project):
+    project.vars["jitsi_meet_addresses"] = ADDRESSES
+    project.bridges["bridge1"] |= {"jitsi_bridge_websocket": True, "jitsi_bridge_websocket_port": 8080}
+    project.refused("bridge1", "two listeners have port 8080/tcp", "[JT038]")

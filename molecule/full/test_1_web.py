@@ -1,0 +1,154 @@
+"""The web host: TLS, HTTP/2, headers, caching, tenants, websockets to bridges, and other sites beside ours."""
+
+import json
+import re
+
+import pytest
+
+DOMAIN = "https://meet.lab.test"
+TENANT = f"{DOMAIN}/tenant"
+
+
+class Answer:
+    """Status, protocol, headers and body of one request."""
+
+    def __init__(self, text: str):
+        head, _, self.body = text.replace("\r\n", "\n").partition("\n\n")
+        lines = head.splitlines()
+        self.protocol, self.status = lines[0].split()[:2]
+        self.headers = {key.lower(): value for key, value in (line.split(": ", 1) for line in lines[1:])}
+
+
+@pytest.fixture(scope="module")
+def get(lab):
+    """Ask the web host from a host that is no bridge."""
+
+    def ask(url: str, *options: str) -> Answer:
+        words = " ".join(f"'{option}'" for option in options)
+        return Answer(lab.ssh("outsider", f"curl --silent --insecure --include --max-time 10 {words} '{url}'"))
+
+    return ask
+
+
+def test_tls_is_of_today(lab, get):
+    assert get(DOMAIN).protocol == "HTTP/2"
+    assert get(DOMAIN, "--http1.1").protocol == "HTTP/1.1"
+    for options in ("-tls1_1 -cipher ALL:@SECLEVEL=0", "-tls1_2 -cipher AES128-SHA:AES256-GCM-SHA384"):
+        offer = f"openssl s_client -connect meet.lab.test:443 -servername meet.lab.test {options} < /dev/null 2>&1"
+        assert "Cipher is (NONE)" in lab.ssh("outsider", offer, check=False), options
+    offer = "openssl s_client -connect meet.lab.test:443 -servername meet.lab.test -tls1_2 < /dev/null 2>&1"
+    shown = lab.ssh("outsider", offer, check=False)
+    assert re.search(r"Cipher is ECDHE-\S+(GCM|CHACHA)", shown) and "session ticket:" not in shown
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/a-room", "/libs/app.bundle.min.js", "/config.js", "/static/nothing", "/http-bind"]
+)
+def test_every_answer_has_the_headers(get, path):
+    headers = get(DOMAIN + path).headers
+    assert headers["strict-transport-security"] == "max-age=31536000"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
+    assert headers["content-security-policy"] == "frame-ancestors 'self' https://intranet.example.com"
+    assert "x-frame-options" not in headers, "which cannot name the other site"
+    assert headers["server"] == "nginx"
+
+
+def test_versioned_files_are_kept_and_settings_are_not(get):
+    file = f"{DOMAIN}/libs/app.bundle.min.js"
+    assert get(f"{file}?v=1").headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert "cache-control" not in get(file).headers
+    assert "cache-control" not in get(f"{DOMAIN}/libs/nothing.js?v=1").headers, "it may come later"
+    for path in ("/config.js?v=1", "/interface_config.js", "/", "/a-room", "/tenant/a-room", "/tenant/config.js"):
+        answer = get(DOMAIN + path)
+        assert answer.status == "200" and answer.headers["cache-control"] == "no-cache", path
+        # What is made of several parts must not be held for unchanged when one of them is.
+        assert "etag" not in answer.headers and "last-modified" not in answer.headers, path
+
+
+def test_other_sites_may_load_static_files_only(get):
+    assert get(f"{DOMAIN}/libs/external_api.min.js").headers["access-control-allow-origin"] == "*"
+    assert "access-control-allow-origin" not in get(f"{DOMAIN}/config.js").headers
+
+
+def test_answers_are_compressed(lab, get):
+    lab.ssh("meet1", "seq 1000 > /usr/share/jitsi-meet/static/numbers.css")
+    compressed = get(
+        f"{DOMAIN}/static/numbers.css",
+        "--header",
+        "Accept-Encoding: gzip",
+        "--output",
+        "/dev/null",
+        "--dump-header",
+        "-",
+    )
+    assert compressed.headers["content-encoding"] == "gzip"
+    assert "accept-encoding" in compressed.headers["vary"].lower()
+    lab.ssh("meet1", "rm /usr/share/jitsi-meet/static/numbers.css")
+
+
+def test_a_tenant_has_rooms_settings_files_and_a_way_to_prosody(lab, get):
+    assert 'src="config.js"' in get(f"{TENANT}/a-room").body
+    settings = get(f"{TENANT}/config.js").body
+    assert "var subdomain = 'tenant.';" in settings and "var subdir = 'tenant/';" in settings
+    assert '"startAudioMuted": 10' in settings
+    assert "var subdomain = '';" in get(f"{DOMAIN}/config.js").body
+    assert get(f"{TENANT}/libs/app.bundle.min.js").status == "200"
+    body = (
+        "<body rid='1' to='meet.lab.test' wait='5' hold='1' ver='1.6' xmlns='http://jabber.org/protocol/httpbind'/>"
+    ).replace("'", '"')
+    assert "sid=" in get(f"{TENANT}/http-bind", "--header", "Content-Type: text/xml", "--data", body).body
+    upgrade = ["Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Protocol: xmpp"]
+    upgrade += ["Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", f"Origin: {DOMAIN}"]
+    for base in (DOMAIN, TENANT):
+        words = " ".join(f"--header '{header}'" for header in upgrade)
+        # What is upgraded stays open.
+        command = f"curl --silent --insecure --include --http1.1 --max-time 2 {words} {base}/xmpp-websocket"
+        assert " 101 " in lab.ssh("outsider", command, check=False), base
+    assert get(f"{TENANT}/b/a-room").status == "404", "a tenant has no tenants"
+
+
+def test_control_characters_get_into_no_request(get):
+    assert get(f"{DOMAIN}/a%0d%0aX-Evil:%201/http-bind").status == "404"
+
+
+def test_websockets_lead_to_known_bridges_alone(lab, get):
+    nicknames = sorted(lab.nicknames())
+    assert len(nicknames) == 3
+    for nickname in nicknames:
+        answer = get(f"{DOMAIN}/colibri-ws/{nickname}/conference/endpoint?pwd=x")
+        assert json.loads(answer.body) == {
+            "url": f"wss://meet.lab.test:443/colibri-ws/{nickname}",
+            "rest": "conference/endpoint",
+        }
+    for other in ("bridge9", f"{lab.network}.21:8080", "127.0.0.1:8888", f"{nicknames[0]}x", "x/..", ""):
+        assert get(f"{DOMAIN}/colibri-ws/{other}/conference/endpoint", "--path-as-is").status == "404", other
+    escaped = get(f"{DOMAIN}/about/health/../../colibri-ws/{nicknames[0]}/c/e", "--path-as-is")
+    assert json.loads(escaped.body)["rest"] == "c/e", "the bridge is asked for nothing else"
+
+
+def test_nobody_but_the_meet_host_reaches_a_bridges_websockets(lab):
+    ask = f"curl --silent --max-time 3 http://{lab.network}.21:9090/colibri-ws/x"
+    assert lab.ssh("meet1", f"{ask} --output /dev/null --write-out '%{{http_code}}'") == "404"
+    for host in ("outsider", "bridge2"):
+        assert lab.ssh(host, f"{ask} || echo closed") == "closed"
+
+
+def test_another_site_on_the_host_stays_as_it_is(lab, get):
+    site = """
+    server { listen 80; listen 443 ssl; server_name other.lab.test; return 200 "another site";
+      ssl_certificate /etc/jitsi/meet/meet.lab.test.crt; ssl_certificate_key /etc/jitsi/meet/meet.lab.test.key; }
+    """
+    lab.ssh("meet1", "cat > /etc/nginx/sites-enabled/other.conf && systemctl reload nginx", stdin=site)
+    for scheme in ("http", "https"):
+        port = {"http": 80, "https": 443}[scheme]
+        resolve = ("--resolve", f"other.lab.test:{port}:{lab.network}.11")
+        assert get(f"{scheme}://other.lab.test/", *resolve).body == "another site"
+    assert (
+        lab.ssh("meet1", "nginx -T 2>/dev/null | sed -n '/configuration file .*meet.lab.test/,$p'").count(
+            "default_server"
+        )
+        == 0
+    )
+    assert "config.js" in get(DOMAIN).body
+    lab.ssh("meet1", "rm /etc/nginx/sites-enabled/other.conf && systemctl reload nginx")
