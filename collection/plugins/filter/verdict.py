@@ -28,7 +28,7 @@ options:
     type: dict
     required: true
   fleet:
-    description: "C({domain, at, meet, bridges, nicknames, addresses, own_certificate}) of the inventory."
+    description: "C({domain, at, meet, bridges, nicknames, addresses, own_certificate, metrics}) of the inventory."
     type: dict
     required: true
   limits:
@@ -61,7 +61,7 @@ def verdict(results: dict, fleet: dict, limits: dict) -> dict:
     for host, answer in answers.items():
         found = _reached(answer)
         if answer.get("reached"):
-            found += verdict_host.checks(answer, limits, fleet["addresses"])
+            found += verdict_host.checks(answer, limits, fleet)
             found += (
                 verdict_meet.checks(answer, brewery, fleet, limits)
                 if host == meet

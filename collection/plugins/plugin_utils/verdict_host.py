@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import ipaddress
+
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.verdict_check import (
     FAILED,
     OK,
@@ -15,12 +17,15 @@ from ansible_collections.scalable.jitsi.plugins.plugin_utils.verdict_check impor
     active,
 )
 
+_MEASURED = ("jicofo", "jitsi-videobridge2", "scalable-jitsi-metrics")
 
-def checks(answer: dict, limits: dict, bridge_addresses: list[str]) -> list[Check]:
+
+def checks(answer: dict, limits: dict, fleet: dict) -> list[Check]:
     """Return all of them."""
     found = [_service(unit, state) for unit, state in answer["units"].items()]
     found += [_current(answer, name, same) for name, same in answer["digests"].items() if name != "firewall"]
-    return [*found, _firewall(answer, bridge_addresses), _disk(answer, limits), _clock(answer, limits)]
+    found += [_metrics(answer)] if "metrics" in answer["requests"] else []
+    return [*found, _firewall(answer, fleet), _disk(answer, limits), _clock(answer, limits)]
 
 
 def _service(unit: str, state: dict) -> Check:
@@ -57,6 +62,30 @@ def _current(answer: dict, unit: str, same: bool) -> Check:
     )
 
 
+def _metrics(answer: dict) -> Check:
+    down = [unit for unit in answer["units"] if unit in _MEASURED and not active(answer, unit)]
+    if down:
+        return Check("metrics", SKIPPED, f"{down[0]} does not run")
+    reply = answer["requests"]["metrics"]
+    if reply["status"] == 200 and "jitsi_" in reply["body"]:
+        return Check("metrics", OK, "gives its metrics to jitsi_metrics_allow")
+    why = f"answers {reply['status']}" if reply["status"] else reply["error"]
+    remedy = "see `journalctl --unit scalable-jitsi-metrics`, and whether the service itself has metrics"
+    return Check("metrics", FAILED, f"the metrics at jitsi_metrics_port: {why}", remedy)
+
+
+def _allowed(source: str, metrics: dict) -> bool:
+    return any(ipaddress.ip_address(source) in ipaddress.ip_network(name, False) for name in metrics["allow"])
+
+
+def _strange(outside: dict, fleet: dict) -> list[int]:
+    """Return the ports that the controller reaches and should not: it may be a bridge, or fetch metrics, itself."""
+    if outside.get("source") in fleet["addresses"]:
+        return []
+    metrics = fleet["metrics"]
+    return [p for p in outside.get("open", []) if p != metrics["port"] or not _allowed(outside["source"], metrics)]
+
+
 _FIREWALL = {
     "missing": "the table inet scalable_jitsi is not loaded",
     "changed": "the table inet scalable_jitsi was changed by hand",
@@ -65,14 +94,12 @@ _FIREWALL = {
 }
 
 
-def _firewall(answer: dict, bridge_addresses: list[str]) -> Check:
+def _firewall(answer: dict, fleet: dict) -> Check:
     outside, kind = answer["outside"], answer["firewall"]
     reason = _FIREWALL.get(
         kind, "" if answer["digests"].get("firewall", True) else "the rules deployed are not yet loaded"
     )
-    # A controller may be a bridge itself, and is let in as one.
-    open_ports = [] if outside.get("source") in bridge_addresses else outside.get("open", [])
-    ports = ", ".join(f"{port}/tcp" for port in open_ports)
+    ports = ", ".join(f"{port}/tcp" for port in _strange(outside, fleet))
     seen = f"the controller ({outside.get('source')}) reaches {ports}" if ports else ""
     if kind == "none":
         remedy = "close them in the firewall of yours, or set jitsi_firewall"

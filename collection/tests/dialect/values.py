@@ -64,6 +64,12 @@ class Values:
         everyone["jitsi_firewall"] = self.random.choice(["nftables", "nftables", "ufw", "none"])
         if self.random.random() < 0.7:
             everyone["jitsi_xmpp_host"] = self.random.choice([self.domain(), self.address()])
+        everyone |= self.some(
+            {
+                "jitsi_metrics_allow": [self.address(), "10.1.0.0/16", "fd00::/8"][: self.random.randint(1, 3)],
+                "jitsi_metrics_port": self.random.choice([1024, 9888, 65535]),
+            }
+        )
         meet = {"jitsi_meet_jicofo_component": self.random.random() < 0.2}
         if self.random.random() < 0.7:
             meet |= {"jitsi_meet_tls_certificate": self.path(), "jitsi_meet_tls_key": self.path() + ".key"}

@@ -19,6 +19,7 @@ FLEET = {
     "nicknames": {"bridge1": "one", "bridge2": "two", "gone": "three"},
     "addresses": ["192.0.2.21", "192.0.2.22"],
     "own_certificate": True,
+    "metrics": {"port": 9888, "allow": ["192.0.2.9", "2001:db8:7::/64"]},
 }
 
 
@@ -73,6 +74,13 @@ def meet() -> dict:
 def well() -> dict:
     """Return what a cluster that is well answers."""
     return {"meet1": meet(), "bridge1": bridge("one"), "bridge2": bridge("two")}
+
+
+def measured(answers: dict) -> None:
+    """Let every host give its metrics to somebody."""
+    for answer in answers.values():
+        answer["requests"]["metrics"] = reply("# HELP jitsi_jvb_stress")
+        answer["units"]["scalable-jitsi-metrics"] = {"active": "active", "result": "success", "seconds": 9000}
 
 
 def judge(answers: dict, **fleet) -> dict:
@@ -238,6 +246,20 @@ def _open_to_bridges(answers):
     answers["bridge2"]["reach"]["jicofo_rest"] = {"open": True}
 
 
+def _no_metrics(answers):
+    measured(answers)
+    answers["bridge2"]["requests"]["metrics"] = {"status": 502, "body": "Bad Gateway"}
+
+
+def _stopped_metrics(answers):
+    measured(answers)
+    stop(answers["bridge2"], "scalable-jitsi-metrics")
+
+
+def _metrics_open_to_others(answers):
+    answers["bridge2"]["outside"] = {"source": "192.0.2.8", "open": [9888]}
+
+
 def _full(answers):
     answers["bridge2"]["free"]["/var/log"] = 0.0
 
@@ -317,6 +339,9 @@ def _other_page(answers):
         (_ufw_changed, "bridge2", "ufw's rules with our comment are not those deployed"),
         (_not_loaded, "bridge2", "the rules deployed are not yet loaded"),
         (_open_to_bridges, "bridge2", "reaches the meet host's 8888/tcp (jicofo's REST)"),
+        (_no_metrics, "bridge2", "the metrics at jitsi_metrics_port: answers 502"),
+        (_stopped_metrics, "bridge2", "scalable-jitsi-metrics does not run (inactive)"),
+        (_metrics_open_to_others, "bridge2", "the controller (192.0.2.8) reaches 9888/tcp"),
         (_full, "bridge2", "/var/log has 0 % free"),
         (_fast_clock, "bridge2", "the clock is 3600 s ahead of the controller's"),
         (_slow_clock, "bridge2", "the clock is 3600 s behind the controller's"),
@@ -388,6 +413,17 @@ def test_a_controller_that_is_a_bridge_may_reach_prosody():
     answers = well()
     answers["meet1"]["outside"] = {"source": "192.0.2.21", "open": [5222]}
     assert bad(judge(answers)) == []
+
+
+@pytest.mark.parametrize("source", ["192.0.2.9", "2001:db8:7::1"])
+def test_a_controller_that_fetches_metrics_may_reach_them(source):
+    answers = well()
+    measured(answers)
+    answers["bridge2"]["outside"] = {"source": source, "open": [9888]}
+    document = judge(answers)
+    assert bad(document) == [] and sum(check["id"] == "metrics" for check in document["checks"]) == 3
+    answers["bridge2"]["outside"]["open"] = [8080, 9888]
+    assert [text for *_, text in bad(judge(answers))] == [f"the controller ({source}) reaches 8080/tcp"]
 
 
 def test_a_self_signed_certificate_is_right_where_none_was_given():

@@ -24,6 +24,8 @@ public final class FleetChecks {
           new NoControlCharacters(),
           new NoPrototypeKeys(),
           new NumberRanges(),
+          new MetricsAddresses(),
+          new MetricsPort(),
           new UsableMappings(),
           new UniqueMediaAddresses(),
           new StunServers(),

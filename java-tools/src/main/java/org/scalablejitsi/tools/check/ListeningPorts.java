@@ -35,6 +35,9 @@ public final class ListeningPorts {
   private static final Pattern NGINX_LISTEN =
       Pattern.compile("(?m)^\\s*listen\\s+(?:\\S+:)?([0-9]+)(?=[\\s;])([^;]*);");
 
+  private static final Pattern METRICS =
+      Pattern.compile("(?m)^ExecStart=\\S*/scalable-jitsi-metrics ([0-9]{1,5}) ");
+
   private ListeningPorts() {}
 
   /** The ports in a file that its format's reader accepts. */
@@ -46,7 +49,7 @@ public final class ListeningPorts {
     return switch (file.format()) {
       case HOCON -> inHocon(file, tree).toList();
       case LUA -> file.service().equals("prosody") ? inLua(file).toList() : List.of();
-      case TEXT -> file.service().equals("nginx") ? inNginx(file).toList() : List.of();
+      case TEXT -> inText(file).toList();
       default -> List.of();
     };
   }
@@ -84,6 +87,18 @@ public final class ListeningPorts {
                     .map(
                         number ->
                             port(file, setting.group(1), TCP, Integer.parseInt(number.group()))));
+  }
+
+  private static Stream<ListeningPort> inText(FileText file) {
+    return switch (file.service()) {
+      case "nginx" -> inNginx(file);
+      case "metrics" ->
+          METRICS
+              .matcher(file.text())
+              .results()
+              .map(port -> port(file, "ExecStart", TCP, Integer.parseInt(port.group(1))));
+      default -> Stream.empty();
+    };
   }
 
   private static Stream<ListeningPort> inNginx(FileText file) {

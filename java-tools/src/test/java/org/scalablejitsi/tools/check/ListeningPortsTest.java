@@ -44,6 +44,13 @@ final class ListeningPortsTest {
   }
 
   @Test
+  void readsThatOfTheMetrics() {
+    String unit = "ExecStart=/usr/local/sbin/scalable-jitsi-metrics 9888 8080 192.0.2.9\n";
+    assertThat(read(file(Format.TEXT, "metrics", unit))).containsExactly("ExecStart 9888/tcp");
+    assertThat(read(file(Format.TEXT, "firewall", unit))).isEmpty();
+  }
+
+  @Test
   void readsProsodys() {
     assertThat(
             read(

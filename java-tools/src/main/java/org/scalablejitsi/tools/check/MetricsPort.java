@@ -1,0 +1,40 @@
+package org.scalablejitsi.tools.check;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.scalablejitsi.tools.fleet.Fleet;
+import org.scalablejitsi.tools.fleet.Host;
+import org.scalablejitsi.tools.problem.Problem;
+import org.scalablejitsi.tools.problem.Rule;
+
+/** Of the ports that services have by themselves no file says anything. */
+final class MetricsPort implements FleetRule {
+
+  static final Rule RULE = Rule.error("JT351");
+  private static final String VARIABLE = "jitsi_metrics_port";
+
+  /** Of prosody (clients, servers, HTTP twice, components), the bridge and jicofo. */
+  private static final List<Integer> TAKEN = List.of(5222, 5269, 5280, 5281, 5347, 8080, 8888);
+
+  @Override
+  public String name() {
+    return "port of the metrics";
+  }
+
+  @Override
+  public List<Problem> apply(Fleet fleet) {
+    return fleet.hosts().stream().flatMap(MetricsPort::judge).toList();
+  }
+
+  private static Stream<Problem> judge(Host host) {
+    return host.vars().get(VARIABLE) instanceof Number port && TAKEN.contains(port.intValue())
+        ? Stream.of(broken(port).on(host.name()))
+        : Stream.empty();
+  }
+
+  private static Problem broken(Number port) {
+    return RULE.broken(
+        VARIABLE + " is " + port + ", where a service of Jitsi listens",
+        "choose another, for example 9888");
+  }
+}

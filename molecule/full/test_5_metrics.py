@@ -1,0 +1,77 @@
+"""Metrics are given to the host that is named, by one request, and to nobody else."""
+
+import re
+
+import pytest
+
+HOSTS = {"meet1": ("11", "jitsi_jicofo_"), "bridge1": ("21", "jitsi_jvb_"), "bridge2": ("22", "jitsi_jvb_")}
+
+
+def ask(lab, source: str, host: str, path: str = "/metrics", method: str = "GET") -> tuple[str, str]:
+    """Return status and body of a request from one host to another; the status is 000 without an answer."""
+    url = f"http://{lab.network}.{HOSTS[host][0]}:9888{path}"
+    command = (
+        f"curl --silent --path-as-is --max-time 5 --write-out '\\n%{{http_code}}' --request {method} '{url}' || true"
+    )
+    body, _, status = lab.ssh(source, command).rpartition("\n")
+    return status, body
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_the_host_that_is_named_gets_the_metrics(lab, host):
+    status, body = ask(lab, "outsider", host)
+    assert status == "200" and re.search(rf"^{HOSTS[host][1]}conferences [0-9.]+$", body, re.M)
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_the_host_that_is_named_gets_nothing_else(lab, host):
+    paths = ["/", "/stats", "/debug", "/colibri/stats", "/about/health", "/metrics/", "/metrics?x", "//metrics"]
+    assert {path: ask(lab, "outsider", host, path)[0] for path in paths} == dict.fromkeys(paths, "404")
+    calls = [("POST", "/metrics"), ("POST", "/colibri/drain/enable"), ("PUT", "/metrics"), ("DELETE", "/metrics")]
+    assert {call: ask(lab, "outsider", host, call[1], call[0])[0] for call in calls} == dict.fromkeys(calls, "404")
+
+
+def test_a_call_that_was_refused_did_nothing(lab):
+    ask(lab, "outsider", "bridge1", "/colibri/drain/enable", "POST")
+    assert lab.rest("bridge1", "colibri/drain") == {"drain": False}
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_other_hosts_reach_nothing(lab, host):
+    others = [other for other in HOSTS if other != host]
+    assert {other: ask(lab, other, host)[0] for other in others} == dict.fromkeys(others, "000")
+
+
+def test_without_the_firewall_the_program_itself_hangs_up(lab):
+    lab.ssh("bridge1", "nft delete table inet scalable_jitsi")
+    try:
+        assert ask(lab, "bridge2", "bridge1")[0] == "000"
+        assert ask(lab, "outsider", "bridge1")[0] == "200"
+    finally:
+        lab.ssh("bridge1", "systemctl restart scalable-jitsi-firewall")
+
+
+def test_the_program_has_no_privileges(lab):
+    process = lab.pid("bridge1", "scalable-jitsi-metrics")
+    status = lab.ssh("bridge1", f"cat /proc/{process}/status")
+    assert not re.search(r"^Uid:\s+0\s", status, re.M) and re.search(r"^CapEff:\s+0+$", status, re.M)
+
+
+def test_verify_asks_for_the_metrics(lab):
+    _, document = lab.verify()
+    found = {check["host"]: check["state"] for check in document["checks"] if check["id"] == "metrics"}
+    assert found == dict.fromkeys(HOSTS, "ok")
+
+
+def test_they_can_be_switched_off_and_on_again(lab):
+    before = lab.pids_of("bridge1", "bridge2")
+    run = lab.site("--extra-vars={jitsi_metrics_allow: []}")
+    assert run.code == 0, run.output
+    for host in HOSTS:
+        assert ask(lab, "outsider", host)[0] == "000"
+        assert lab.ssh(host, "ss --no-header --tcp --listening --numeric 'sport = 9888'") == ""
+        assert "9888" not in lab.ssh(host, "nft list table inet scalable_jitsi")
+    run = lab.site()
+    assert run.code == 0, run.output
+    assert {host: ask(lab, "outsider", host)[0] for host in HOSTS} == dict.fromkeys(HOSTS, "200")
+    assert lab.pids_of("bridge1", "bridge2") == before
