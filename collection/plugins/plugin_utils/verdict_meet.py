@@ -21,8 +21,7 @@ from ansible_collections.scalable.jitsi.plugins.plugin_utils.verdict_check impor
 
 _RENEWAL = {
     "web": "renew it, then `systemctl reload nginx`",
-    "prosody": "when there are no conferences, remove it and its key from /etc/prosody/certs, run site.yml, which makes a "
-    "new one and restarts jicofo and the bridges that shall trust it, and `systemctl restart prosody`",
+    "prosody": "run site.yml, which renews one that it made; one that was signed by a CA is yours to renew",
 }
 # What each request goes through, and what shows that it got there.
 _WEB = {

@@ -81,3 +81,24 @@ def test_a_websocket_port_that_another_listener_has(project):
     project.vars["jitsi_meet_addresses"] = ADDRESSES
     project.bridges["bridge1"] |= {"jitsi_bridge_websocket": True, "jitsi_bridge_websocket_port": 8080}
     project.refused("bridge1", "two listeners have port 8080/tcp", "[JT038]")
+
+
+def test_acme_uses_the_file_that_a_self_signed_certificate_stands_in_for(project):
+    project.meet["meet1"] = {"jitsi_meet_tls": "acme", "jitsi_meet_acme_email": "admin@example.com"}
+    site = (project.preview()["meet1"] / "etc/nginx/sites-available/meet.example.com.conf").read_text()
+    assert "ssl_certificate /etc/jitsi/meet/meet.example.com.crt;" in site
+
+
+@pytest.mark.parametrize(
+    ("options", "texts"),
+    [
+        ({"jitsi_meet_tls": "letsencrypt"}, ["jitsi_meet_tls", "own, self_signed, acme"]),
+        ({"jitsi_meet_tls": "own"}, ["no certificate is given", "[JT312]"]),
+        ({"jitsi_meet_acme_server": "acme.example.com"}, ["no https address", "[JT313]"]),
+        ({"jitsi_meet_acme_email": "admin"}, ["no mail address", "[JT313]"]),
+        ({"jitsi_meet_acme_ca": "ca.crt"}, ["jitsi_meet_acme_ca 'ca.crt'", "[JT010]"]),
+    ],
+)
+def test_tls_options_that_are_refused(project, options, texts):
+    project.meet["meet1"] = options
+    project.refused("meet1", *texts)

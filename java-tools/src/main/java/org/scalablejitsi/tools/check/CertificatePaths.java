@@ -12,6 +12,8 @@ import org.scalablejitsi.tools.problem.Rule;
 final class CertificatePaths implements FleetRule {
 
   static final Rule RULE = Rule.error("JT010");
+  private static final List<String> VARIABLES =
+      List.of(CertificateWithKey.CERTIFICATE, CertificateWithKey.KEY, "jitsi_meet_acme_ca");
   private static final Pattern PLAIN = Pattern.compile("/[A-Za-z0-9/._@+-]+");
 
   @Override
@@ -23,7 +25,7 @@ final class CertificatePaths implements FleetRule {
   public List<Problem> apply(Fleet fleet) {
     List<Problem> problems = new ArrayList<>();
     for (Host host : fleet.meetHosts()) {
-      for (String variable : List.of(CertificateWithKey.CERTIFICATE, CertificateWithKey.KEY)) {
+      for (String variable : VARIABLES) {
         if (host.has(variable) && !isPlain(String.valueOf(host.vars().get(variable)))) {
           problems.add(broken(variable, host));
         }

@@ -34,7 +34,9 @@ public final class FleetChecks {
           new LoadThresholds(),
           new PlainWords(),
           new MeetAddresses(),
-          new EmbeddingSites());
+          new EmbeddingSites(),
+          new TlsMode(),
+          new AcmeSettings());
 
   private FleetChecks() {}
 

@@ -46,6 +46,8 @@ final class CertificatePathsTest {
     assertThat(lines(rule, meet("meet1", CERTIFICATE, path)))
         .containsExactly(line(CERTIFICATE, path));
     assertThat(lines(rule, meet("meet1", KEY, path))).containsExactly(line(KEY, path));
+    assertThat(lines(rule, meet("meet1", "jitsi_meet_acme_ca", path)))
+        .containsExactly(line("jitsi_meet_acme_ca", path));
   }
 
   private static String line(String variable, String path) {

@@ -49,7 +49,9 @@ final class FleetChecksTest {
             "load thresholds",
             "plain words",
             "addresses of the meet host",
-            "sites that may embed the app");
+            "sites that may embed the app",
+            "where the web certificate comes from",
+            "ACME server and mail address");
     assertThat(problems.summedUp()).isEmpty();
   }
 
@@ -58,7 +60,7 @@ final class FleetChecksTest {
     assertThat(FleetChecks.run(new Fleet(List.of()), problems))
         .extracting(Passed::check)
         .doesNotContain("one meet host", "at least one bridge")
-        .hasSize(20);
+        .hasSize(22);
     assertThat(problems.summedUp())
         .extracting(Problem::line)
         .containsExactly(

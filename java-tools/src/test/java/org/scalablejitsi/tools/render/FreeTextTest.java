@@ -55,6 +55,9 @@ class FreeTextTest {
           "jitsi_bridge_region",
           "jitsi_bridge_stun_servers",
           "jitsi_meet_addresses",
+          "jitsi_meet_acme_ca",
+          "jitsi_meet_acme_email",
+          "jitsi_meet_acme_server",
           "jitsi_meet_embedded_by",
           "jitsi_meet_tls_certificate",
           "jitsi_meet_tls_key");
