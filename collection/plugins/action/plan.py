@@ -60,7 +60,7 @@ class ActionModule(ActionBase):
     def _refuse_no_hosts(task_vars: dict) -> None:
         if not any(task_vars["groups"].get(group) for group in fleet.ROLES):
             raise AnsibleActionFail(
-                f"no host is in the groups {' and '.join(fleet.ROLES)}: "
+                "no host is in the groups jitsi_meet and jitsi_bridges: "
                 "is the inventory given with --inventory the right one?"
             )
 

@@ -28,7 +28,11 @@ except ImportError:
         return value
 
 
-ROLES = {"jitsi_meet": ["common", "meet"], "jitsi_bridges": ["common", "bridge"]}
+ROLES = {
+    "jitsi_meet": ["common", "meet"],
+    "jitsi_bridges": ["common", "bridge"],
+    "jitsi_turn": ["common", "turn"],
+}
 ROLES_FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "roles")
 
 
@@ -71,7 +75,7 @@ class _RoleSet:
 
 
 def _groups(groups: dict, without: list[str]) -> dict:
-    """Return the two groups without the bridges that are to be removed."""
+    """Return the groups without the bridges that are to be removed."""
     bridges = groups.get("jitsi_bridges", [])
     if unknown := [host for host in without if host not in bridges]:
         raise AnsibleActionFail(
@@ -92,13 +96,13 @@ class Fleet:
         self._groups = _groups(task_vars["groups"], without or [])
         self._hostvars = task_vars["hostvars"]
         self._templar = templar
-        self._sets = {group: _RoleSet(roles) for group, roles in ROLES.items()}
+        self._sets: dict[tuple, _RoleSet] = {}
         self._known = {name for role in os.listdir(ROLES_FOLDER) for name in _options(role)}
         self.problems: list[str] = []
         self.warnings: list[str] = []
 
     def hosts(self) -> list[dict]:
-        """Return every host of both groups as jitsi-tools wants it: name, groups and resolved variables."""
+        """Return every host of the groups as jitsi-tools wants it: name, groups and resolved variables."""
         names = dict.fromkeys(name for group in ROLES for name in self._groups.get(group, []))
         hosts = [self._host(name) for name in names]
         if self.problems:
@@ -108,10 +112,11 @@ class Fleet:
     def _host(self, name: str) -> dict:
         groups = [group for group in ROLES if name in self._groups.get(group, [])]
         raw = self._hostvars.raw_get(name)
-        variables: dict = {}
-        for group in groups:
-            variables |= self._resolve(name, self._sets[group], raw)
-        return {"name": name, "groups": groups, "vars": variables}
+        # A host of two groups has the roles of both: what one says of it builds on what the other does.
+        roles = tuple(dict.fromkeys(role for group in groups for role in ROLES[group]))
+        if roles not in self._sets:
+            self._sets[roles] = _RoleSet(list(roles))
+        return {"name": name, "groups": groups, "vars": self._resolve(name, self._sets[roles], raw)}
 
     def _resolve(self, host: str, role_set: _RoleSet, raw: dict) -> dict:
         available = role_set.defaults | raw | role_set.constants

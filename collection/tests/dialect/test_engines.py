@@ -44,9 +44,14 @@ def resolved(options: dict) -> list[dict]:
     """The hosts as the plan plugin sends them: checked against the argument specs, with defaults and constants."""
     hostvars = HostVars(meet=options["all"] | options["meet"])
     hostvars |= {name: options["all"] | bridge for name, bridge in options["bridges"].items()}
+    for name, turn in options["turn"].items():
+        hostvars[name] = hostvars.get(name, options["all"]) | turn
     for variables in hostvars.values():
         variables["inventory_dir"] = "/nonexistent"
-    groups = {"jitsi_meet": ["meet"], "jitsi_bridges": list(options["bridges"])}
+    groups = {"jitsi_meet": ["meet"], "jitsi_bridges": list(options["bridges"]), "jitsi_turn": list(options["turn"])}
+    for name, variables in hostvars.items():
+        variables["groups"] = groups
+        variables["group_names"] = [group for group, members in groups.items() if name in members]
     templar = Templar(loader=DataLoader(), variables={})
     return fleet.Fleet({"groups": groups, "hostvars": hostvars}, templar).hosts()
 
@@ -91,6 +96,17 @@ def seen_by_templates(plan: dict, hosts: list[dict], host: dict) -> dict:
                     "websocket_port": bridge["vars"]["jitsi_bridge_websocket_port"],
                 }
                 for bridge in bridges
+            ],
+            "turn": [
+                {
+                    "host": turn["name"],
+                    "addresses": turn["vars"]["_jitsi_turn_addresses"],
+                    "port": turn["vars"]["jitsi_turn_port"],
+                    "tls_port": turn["vars"]["jitsi_turn_tls_port"],
+                    "ttl": turn["vars"]["jitsi_turn_ttl"],
+                }
+                for turn in hosts
+                if "jitsi_turn" in turn["groups"]
             ],
         },
     }
@@ -155,14 +171,15 @@ def shipped(tmp_path_factory) -> Comparison:
         plans = list(pool.map(lambda hosts: planned(tmp_path_factory.mktemp("plan"), roles, hosts), fleets))
     comparison = Comparison()
     for hosts, plan in zip(fleets, plans):
-        for host in hosts[: 1 + BRIDGES_COMPARED]:
+        turn = [host for host in hosts if host["groups"] == ["jitsi_turn"]]
+        for host in hosts[: 1 + BRIDGES_COMPARED] + turn:
             comparison.variables.append(seen_by_templates(plan, hosts, host))
             for file in plan["hosts"][host["name"]]["files"]:
                 if "template" not in file:
                     continue
                 holders = [
                     folder / "templates"
-                    for folder in folders[host["groups"][0]]
+                    for folder in dict.fromkeys(folder for group in host["groups"] for folder in folders[group])
                     if (folder / "templates" / file["template"]).exists()
                 ]
                 assert len(holders) == 1, file["template"]

@@ -96,7 +96,28 @@ class Values:
             bridge |= self.bridge_options(layout, 10000 + number)
             bridges[f"bridge{number}.{self.label()}"] = bridge
         meet |= self.jicofo_options()
-        return {"all": everyone, "meet": meet, "bridges": bridges}
+        return {"all": everyone, "meet": meet, "bridges": bridges, "turn": self.turn_hosts()}
+
+    def turn_hosts(self) -> dict:
+        """Return TURN hosts, if any: the meet host, or hosts of their own."""
+        own = {"turn.a": self.turn_options() | {"jitsi_turn_addresses": [self.domain(), self.address()]}}
+        return self.random.choice([{}, {"meet": self.turn_options()}, own, {"meet": {}} | own])
+
+    def turn_options(self) -> dict:
+        """Return options of a TURN server."""
+        return self.some(
+            {
+                "jitsi_turn_port": self.random.randint(1024, 5000),
+                "jitsi_turn_min_port": self.random.randint(50000, 60000),
+                "jitsi_turn_realm": self.domain(),
+                "jitsi_turn_ttl": self.random.randint(60, 2592000),
+                "jitsi_turn_user_quota": self.random.randint(0, 100000),
+                "jitsi_turn_allowed_peers": ["10.0.0.21-10.0.0.29", "2001:db8::1"],
+                "jitsi_turn_address_mappings": [{"local": "10.0.0.41", "public": "203.0.113.41"}],
+            }
+        ) | self.random.choice(
+            [{}, {"jitsi_turn_tls_certificate": self.path(), "jitsi_turn_tls_key": self.path() + ".key"}]
+        )
 
     def some(self, options: dict) -> dict:
         """Return half of the options."""

@@ -21,6 +21,7 @@ class Project:
         self.vars = {"jitsi_domain": "meet.example.com"}
         self.meet = {"meet1": {}}
         self.bridges = {f"bridge{n}": {"jitsi_bridge_addresses": [f"192.0.2.2{n}"]} for n in (1, 2)}
+        self.turn: dict[str, dict] = {}
         self.secrets = folder / "jitsi_secrets.yml"
         self.nicknames = folder / "jitsi_nicknames.yml"
         self.password_file = folder / "password"
@@ -34,6 +35,8 @@ class Project:
             group: {"hosts": members or {}}
             for group, members in (("jitsi_meet", self.meet), ("jitsi_bridges", self.bridges))
         }
+        if self.turn:
+            hosts["jitsi_turn"] = {"hosts": self.turn}
         # A connection would be refused at once, and would be seen as UNREACHABLE.
         connection = {"ansible_host": "127.0.0.1", "ansible_port": 1}
         inventory = {"all": {"vars": self.vars | connection, "children": hosts}}

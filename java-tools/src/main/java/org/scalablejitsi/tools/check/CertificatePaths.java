@@ -34,7 +34,7 @@ final class CertificatePaths implements FleetRule {
     return problems;
   }
 
-  private static boolean isPlain(String path) {
+  static boolean isPlain(String path) {
     return PLAIN.matcher(path).matches();
   }
 

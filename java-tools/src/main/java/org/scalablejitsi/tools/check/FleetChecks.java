@@ -36,7 +36,13 @@ public final class FleetChecks {
           new MeetAddresses(),
           new EmbeddingSites(),
           new TlsMode(),
-          new AcmeSettings());
+          new AcmeSettings(),
+          new NoBridgeIsTurnHost(),
+          new TurnAddresses(),
+          new TurnPeers(),
+          new TurnPorts(),
+          new TurnCertificate(),
+          new TurnRealm());
 
   private FleetChecks() {}
 

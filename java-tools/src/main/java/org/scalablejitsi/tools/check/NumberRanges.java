@@ -43,7 +43,16 @@ final class NumberRanges implements FleetRule {
           Range.of("jitsi_meet_jicofo_presence_timeout", "1", "3600"),
           Range.of("jitsi_meet_jicofo_failed_bridge_seconds", "0", "86400"),
           Range.of("jitsi_meet_jicofo_initial_timeout", "1", "3600"),
-          Range.of("jitsi_meet_jicofo_single_participant_timeout", "1", "86400"));
+          Range.of("jitsi_meet_jicofo_single_participant_timeout", "1", "86400"),
+          Range.of("jitsi_turn_port", "1", "65535"),
+          Range.of("jitsi_turn_tls_port", "1", "65535"),
+          Range.of("jitsi_turn_min_port", "1024", "65535"),
+          Range.of("jitsi_turn_max_port", "1024", "65535"),
+          Range.of("jitsi_turn_ttl", "60", "2592000"),
+          Range.of("jitsi_turn_user_quota", "0", "100000"),
+          Range.of("jitsi_turn_total_quota", "0", "1000000"),
+          Range.of("jitsi_turn_max_bps", "0", "10000000000"),
+          Range.of("jitsi_turn_total_bps", "0", "10000000000"));
 
   @Override
   public String name() {

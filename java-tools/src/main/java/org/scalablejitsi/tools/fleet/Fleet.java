@@ -15,6 +15,9 @@ public record Fleet(List<Host> hosts) {
   /** The group of the videobridges. */
   public static final String BRIDGES = "jitsi_bridges";
 
+  /** The group of the TURN servers, if there are any. */
+  public static final String TURN = "jitsi_turn";
+
   public Fleet {
     hosts = List.copyOf(hosts);
   }
@@ -25,6 +28,10 @@ public record Fleet(List<Host> hosts) {
 
   public List<Host> bridges() {
     return in(BRIDGES);
+  }
+
+  public List<Host> turnHosts() {
+    return in(TURN);
   }
 
   private List<Host> in(String group) {

@@ -1,6 +1,8 @@
 package org.scalablejitsi.tools.plan;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,11 +86,7 @@ final class HostFiles {
     Problems problems = new Problems();
     List<Rendered> all = new ArrayList<>();
     for (Host host : hosts) {
-      List<Role> roles =
-          rolesByGroup.entrySet().stream()
-              .filter(entry -> host.isIn(entry.getKey()))
-              .flatMap(entry -> entry.getValue().stream())
-              .toList();
+      Collection<Role> roles = roles(host, rolesByGroup);
       if (!roles.isEmpty()) {
         Map<String, @Nullable Object> known = variables.of(host);
         List<RenderedFile> files = new ArrayList<>();
@@ -97,6 +95,18 @@ final class HostFiles {
       }
     }
     return new Share(all, problems);
+  }
+
+  /** A host of two groups has the role that they share once. */
+  private static Collection<Role> roles(Host host, Map<String, List<Role>> rolesByGroup) {
+    Map<Path, Role> roles = new LinkedHashMap<>();
+    rolesByGroup.forEach(
+        (group, ofGroup) -> {
+          if (host.isIn(group)) {
+            ofGroup.forEach(role -> roles.putIfAbsent(role.path(), role));
+          }
+        });
+    return roles.values();
   }
 
   Map<String, Plan.HostPart> hosts() {

@@ -62,7 +62,18 @@ final class HostVariables {
     Map<String, @Nullable Object> variable = new LinkedHashMap<>();
     variable.put("meet", fleet.meetHosts().get(0).name());
     variable.put("bridges", bridges);
+    variable.put("turn", fleet.turnHosts().stream().map(HostVariables::turn).toList());
     return variable;
+  }
+
+  private static Map<String, @Nullable Object> turn(Host host) {
+    Map<String, @Nullable Object> turn = new LinkedHashMap<>();
+    turn.put("host", host.name());
+    turn.put("addresses", host.vars().get("_jitsi_turn_addresses"));
+    turn.put("port", host.vars().get("jitsi_turn_port"));
+    turn.put("tls_port", host.vars().get("jitsi_turn_tls_port"));
+    turn.put("ttl", host.vars().get("jitsi_turn_ttl"));
+    return turn;
   }
 
   private static Map<String, @Nullable Object> bridge(Host host, Map<String, String> nicknames) {

@@ -41,6 +41,11 @@ public final class Role {
     return new Role(path);
   }
 
+  /** Where it is: a role that two groups of a host have is the same. */
+  public Path path() {
+    return path;
+  }
+
   /** The same role for another thread. */
   public Role again() {
     return new Role(path);

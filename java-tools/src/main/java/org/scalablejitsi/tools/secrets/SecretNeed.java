@@ -17,7 +17,9 @@ public record SecretNeed(String name, String why, Predicate<Fleet> condition) {
       List.of(
           new SecretNeed("focus", "jicofo's account at prosody", fleet -> true),
           new SecretNeed("jvb", "the bridges' account at prosody", fleet -> true),
-          new SecretNeed("component", "an old jicofo's component", SecretNeed::hasComponent));
+          new SecretNeed("component", "an old jicofo's component", SecretNeed::hasComponent),
+          new SecretNeed(
+              "turn", "credentials of the TURN servers", fleet -> !fleet.turnHosts().isEmpty()));
 
   /** The role's own constant comes along with the host's variables. */
   private static boolean hasComponent(Fleet fleet) {

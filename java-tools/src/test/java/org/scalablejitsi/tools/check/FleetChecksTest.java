@@ -41,6 +41,8 @@ final class FleetChecksTest {
             "no control characters",
             "no key that JavaScript loses",
             "numbers in their range",
+            "addresses that may fetch metrics",
+            "port of the metrics",
             "addresses behind which bridges are",
             "no public address and port of two bridges",
             "STUN servers",
@@ -51,7 +53,13 @@ final class FleetChecksTest {
             "addresses of the meet host",
             "sites that may embed the app",
             "where the web certificate comes from",
-            "ACME server and mail address");
+            "ACME server and mail address",
+            "no bridge is a TURN host",
+            "addresses of TURN servers",
+            "peers and mapped addresses of TURN servers",
+            "ports of TURN servers",
+            "certificates of TURN servers",
+            "realms of TURN servers");
     assertThat(problems.summedUp()).isEmpty();
   }
 
@@ -60,7 +68,7 @@ final class FleetChecksTest {
     assertThat(FleetChecks.run(new Fleet(List.of()), problems))
         .extracting(Passed::check)
         .doesNotContain("one meet host", "at least one bridge")
-        .hasSize(22);
+        .hasSize(30);
     assertThat(problems.summedUp())
         .extracting(Problem::line)
         .containsExactly(

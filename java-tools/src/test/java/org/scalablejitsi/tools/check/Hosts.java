@@ -37,6 +37,10 @@ final class Hosts {
     return new Host(name, Set.of(Fleet.BRIDGES), variables);
   }
 
+  static Host turn(String name, Map<String, @Nullable Object> variables) {
+    return new Host(name, Set.of(Fleet.TURN), variables);
+  }
+
   static List<String> lines(FleetRule rule, Host... hosts) {
     return rule.apply(new Fleet(List.of(hosts))).stream().map(Problem::line).toList();
   }

@@ -25,6 +25,12 @@ final class SecretNeedTest {
     assertThat(SecretNeed.of(withComponent(true))).containsExactly("focus", "jvb", "component");
   }
 
+  @Test
+  void onlyFleetsWithTurnServersNeedTheirSecret() {
+    assertThat(SecretNeed.of(new Fleet(List.of(new Host("t", Set.of(Fleet.TURN), Map.of())))))
+        .containsExactly("focus", "jvb", "turn");
+  }
+
   private static Fleet withComponent(boolean value) {
     Map<String, Object> vars = Map.of("_jitsi_meet_component", value);
     return new Fleet(List.of(new Host("meet", Set.of(Fleet.MEET), vars)));
