@@ -14,7 +14,7 @@ class Refused(Exception):
 
 
 class Client:
-    """A session at one of prosody's hosts; anonymous without a user. `url` gets a query, such as a token, along."""
+    """A session at one of prosody's hosts; anonymous without a user."""
 
     def __init__(self, domain: str, user: str = "", password: str = ""):
         self.domain, self.got, self._ids = domain, "", itertools.count()
@@ -36,6 +36,8 @@ class Client:
 
     def _log_in(self, user: str, password: str) -> None:
         mechanism = "PLAIN" if user else "ANONYMOUS"
+        if f">{mechanism}<" not in self.features:
+            raise Refused(self.domain)
         token = base64.b64encode(f"\0{user}\0{password}".encode()).decode() if user else ""
         auth = f"<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='{mechanism}'>{token}</auth>"
         if self.ask(auth, "<success|<failure.*?</failure>")[0] != "<success":

@@ -34,3 +34,17 @@ def matches(stored: str, password: str) -> bool:
     salted = hashlib.pbkdf2_hmac("sha1", password.encode(), fields["salt"].encode(), int(fields["iteration_count"]))
     client_key = hmac.new(salted, b"Client Key", hashlib.sha1).digest()
     return hmac.compare_digest(hashlib.sha1(client_key).hexdigest(), fields["stored_key"])
+
+
+def stored(host: str, user: str) -> str:
+    """Return an account as it is stored, nothing when there is none."""
+    try:
+        with open(account_path(host, user), encoding="utf-8") as file:
+            return file.read()
+    except FileNotFoundError:
+        return ""
+
+
+def fitting(text: str, passwords: dict[str, str]) -> str | None:
+    """Return which of these passwords a stored account accepts, by its key."""
+    return next((key for key, password in passwords.items() if matches(text, password)), None)

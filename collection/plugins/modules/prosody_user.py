@@ -86,7 +86,7 @@ window_ms:
 from ansible.module_utils.basic import AnsibleModule
 
 from ansible_collections.scalable.jitsi.plugins.module_utils.login_log import LoginLog
-from ansible_collections.scalable.jitsi.plugins.module_utils.prosody_store import account_path, matches
+from ansible_collections.scalable.jitsi.plugins.module_utils.prosody_store import fitting, matches, stored
 
 
 def main() -> None:
@@ -105,21 +105,13 @@ def main() -> None:
         supports_check_mode=True,
     )
     user, host, passwords = (module.params[key] for key in ("user", "host", "passwords"))
-    stored = _stored(host, user)
-    fits = next((version for version, password in passwords.items() if matches(stored, password)), "none")
+    account = stored(host, user)
+    fits = fitting(account, passwords) or "none"
     wanted = module.params["version"] or ("next" if fits == "next" else "current")
-    answer = {"changed": fits != wanted, "existed": bool(stored), "fits": fits}
+    answer = {"changed": fits != wanted, "existed": bool(account), "fits": fits}
     if answer["changed"] and not module.check_mode:
         answer |= _change(module, user, host, passwords[wanted])
     module.exit_json(**answer)
-
-
-def _stored(host: str, user: str) -> str:
-    try:
-        with open(account_path(host, user), encoding="utf-8") as file:
-            return file.read()
-    except FileNotFoundError:
-        return ""
 
 
 def _change(module: AnsibleModule, user: str, host: str, password: str) -> dict:
@@ -138,7 +130,7 @@ def _register(module: AnsibleModule, user: str, host: str, password: str) -> Non
     text = (err or out).replace(password, "********").strip()
     if code != 0:
         module.fail_json(msg=f"`prosodyctl register {user} {host}` failed: {text}")
-    if not matches(_stored(host, user), password):
+    if not matches(stored(host, user), password):
         module.fail_json(msg=f"`prosodyctl register {user} {host}` stored another password: {text}")
 
 

@@ -95,7 +95,7 @@ class Values:
                 bridge["jitsi_bridge_require_public_address"] = self.random.random() < 0.5
             bridge |= self.bridge_options(layout, 10000 + number)
             bridges[f"bridge{number}.{self.label()}"] = bridge
-        meet |= self.jicofo_options()
+        meet |= self.jicofo_options() | self.prosody_options()
         return {"all": everyone, "meet": meet, "bridges": bridges, "turn": self.turn_hosts()}
 
     def turn_hosts(self) -> dict:
@@ -132,6 +132,28 @@ class Values:
                 "jitsi_meet_jicofo_stress_threshold": self.random.choice([0.1, 0.85, 1.0]),
                 "jitsi_meet_jicofo_health_by_presence": self.random.random() < 0.5,
                 "jitsi_meet_jicofo_initial_timeout": self.random.randint(1, 3600),
+            }
+        )
+
+    def prosody_options(self) -> dict:
+        """Return options of prosody's features and of who may open a conference."""
+        features = ["av_moderation", "breakout_rooms", "lobby", "polls", "room_metadata", "speaker_stats"]
+        authentication = self.random.choice(
+            [
+                {},
+                {"jitsi_meet_authentication": "internal", "jitsi_meet_accounts": ["anna", "b.c"]},
+                {
+                    "jitsi_meet_authentication": "jwt",
+                    "jitsi_meet_jwt_app_id": "shop",
+                    "jitsi_meet_jwt_allow_empty": True,
+                },
+            ]
+        )
+        return authentication | self.some(
+            {
+                "jitsi_meet_features": self.random.sample(features, self.random.randint(0, 6)),
+                "jitsi_meet_prosody_client_rate_kb": self.random.randint(8, 1000000),
+                "jitsi_meet_prosody_hibernation_seconds": self.random.randint(1, 3600),
             }
         )
 

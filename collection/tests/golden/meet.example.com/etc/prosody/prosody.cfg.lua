@@ -19,6 +19,7 @@ allow_registration = false
 
 c2s_require_encryption = true
 authentication = "internal_hashed"
+network_backend = "epoll"
 storage = "internal"
 
 -- A bridge that was killed leaves the brewery after these seconds, not after ten minutes.

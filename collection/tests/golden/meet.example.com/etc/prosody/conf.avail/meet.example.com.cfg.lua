@@ -11,13 +11,13 @@ VirtualHost "meet.example.com"
     "websocket";
     "ping";
     "smacks";
-    "speakerstats";
     "conference_duration";
+    "speakerstats";
   }
   c2s_require_encryption = false
   main_muc = "conference.meet.example.com"
-  speakerstats_component = "speakerstats.meet.example.com"
   conference_duration_component = "conferenceduration.meet.example.com"
+  speakerstats_component = "speakerstats.meet.example.com"
 
 -- jicofo and the bridges log in here.
 VirtualHost "auth.meet.example.com"
@@ -61,8 +61,8 @@ Component "conference.meet.example.com" "muc"
 Component "focus.meet.example.com" "client_proxy"
   target_address = "focus@auth.meet.example.com"
 
-Component "speakerstats.meet.example.com" "speakerstats_component"
+Component "conferenceduration.meet.example.com" "conference_duration_component"
   muc_component = "conference.meet.example.com"
 
-Component "conferenceduration.meet.example.com" "conference_duration_component"
+Component "speakerstats.meet.example.com" "speakerstats_component"
   muc_component = "conference.meet.example.com"

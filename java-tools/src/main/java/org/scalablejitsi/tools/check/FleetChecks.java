@@ -35,6 +35,8 @@ public final class FleetChecks {
           new PlainWords(),
           new MeetAddresses(),
           new EmbeddingSites(),
+          new AccountNames(),
+          new WhoMayOpen(),
           new TlsMode(),
           new AcmeSettings(),
           new NoBridgeIsTurnHost(),

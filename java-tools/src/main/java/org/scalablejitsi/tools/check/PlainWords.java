@@ -12,7 +12,8 @@ import org.scalablejitsi.tools.problem.Rule;
 final class PlainWords implements FleetRule {
 
   static final Rule RULE = Rule.error("JT077");
-  private static final List<String> VARIABLES = List.of("jitsi_bridge_region");
+  private static final List<String> VARIABLES =
+      List.of("jitsi_bridge_region", "jitsi_meet_jwt_app_id");
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
   @Override

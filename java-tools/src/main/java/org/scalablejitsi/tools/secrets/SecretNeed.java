@@ -2,6 +2,7 @@ package org.scalablejitsi.tools.secrets;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.scalablejitsi.tools.fleet.Fleet;
 
 /**
@@ -18,6 +19,7 @@ public record SecretNeed(String name, String why, Predicate<Fleet> condition) {
           new SecretNeed("focus", "jicofo's account at prosody", fleet -> true),
           new SecretNeed("jvb", "the bridges' account at prosody", fleet -> true),
           new SecretNeed("component", "an old jicofo's component", SecretNeed::hasComponent),
+          new SecretNeed("jwt", "signs the tokens of participants", SecretNeed::hasTokens),
           new SecretNeed(
               "turn", "credentials of the TURN servers", fleet -> !fleet.turnHosts().isEmpty()));
 
@@ -27,9 +29,24 @@ public record SecretNeed(String name, String why, Predicate<Fleet> condition) {
         .anyMatch(host -> Boolean.TRUE.equals(host.vars().get("_jitsi_meet_component")));
   }
 
+  private static boolean hasTokens(Fleet fleet) {
+    return fleet.meetHosts().stream()
+        .anyMatch(host -> "jwt".equals(host.vars().get("jitsi_meet_authentication")));
+  }
+
   /** The names of the secrets that this fleet needs. */
   public static List<String> of(Fleet fleet) {
-    return of(fleet, KNOWN);
+    return Stream.concat(of(fleet, KNOWN).stream(), accounts(fleet)).toList();
+  }
+
+  /** Each account of somebody who may open conferences has a password of its own. */
+  private static Stream<String> accounts(Fleet fleet) {
+    return fleet.meetHosts().stream()
+        .map(host -> host.vars().get("jitsi_meet_accounts"))
+        .filter(List.class::isInstance)
+        .flatMap(names -> ((List<?>) names).stream())
+        .map(name -> "account-" + name)
+        .distinct();
   }
 
   /** The names of the secrets that a fleet needs when nothing is known of it. */

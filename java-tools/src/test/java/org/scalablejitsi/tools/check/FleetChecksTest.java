@@ -52,6 +52,8 @@ final class FleetChecksTest {
             "plain words",
             "addresses of the meet host",
             "sites that may embed the app",
+            "names of accounts",
+            "authentication with what it needs",
             "where the web certificate comes from",
             "ACME server and mail address",
             "no bridge is a TURN host",
@@ -68,7 +70,7 @@ final class FleetChecksTest {
     assertThat(FleetChecks.run(new Fleet(List.of()), problems))
         .extracting(Passed::check)
         .doesNotContain("one meet host", "at least one bridge")
-        .hasSize(30);
+        .hasSize(32);
     assertThat(problems.summedUp())
         .extracting(Problem::line)
         .containsExactly(

@@ -31,6 +31,20 @@ final class SecretNeedTest {
         .containsExactly("focus", "jvb", "turn");
   }
 
+  @Test
+  void eachAccountNeedsAPasswordAndTokensNeedASecret() {
+    assertThat(SecretNeed.of(with(Map.of("jitsi_meet_accounts", List.of("ben", "anna")))))
+        .containsExactly("focus", "jvb", "account-ben", "account-anna");
+    assertThat(SecretNeed.of(with(Map.of("jitsi_meet_authentication", "jwt"))))
+        .containsExactly("focus", "jvb", "jwt");
+    assertThat(SecretNeed.of(with(Map.of("jitsi_meet_authentication", "anonymous"))))
+        .containsExactly("focus", "jvb");
+  }
+
+  private static Fleet with(Map<String, Object> vars) {
+    return new Fleet(List.of(new Host("meet", Set.of(Fleet.MEET), vars)));
+  }
+
   private static Fleet withComponent(boolean value) {
     Map<String, Object> vars = Map.of("_jitsi_meet_component", value);
     return new Fleet(List.of(new Host("meet", Set.of(Fleet.MEET), vars)));
