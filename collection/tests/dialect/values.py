@@ -62,6 +62,10 @@ class Values:
         """Return an inventory: the options of all hosts, of the meet host, and of each bridge."""
         everyone = {"jitsi_domain": self.domain(), "jitsi_config_layout": layout}
         everyone["jitsi_firewall"] = self.random.choice(["nftables", "nftables", "ufw", "none"])
+        if self.random.random() < 0.4:
+            everyone["jitsi_package_source"] = {"folder": self.path()}
+        if self.random.random() < 0.4:
+            everyone["jitsi_package_versions"] = {"jicofo": "1.1-1", "prosody": "1:0.12~rc+b1"}
         if self.random.random() < 0.7:
             everyone["jitsi_xmpp_host"] = self.random.choice([self.domain(), self.address()])
         everyone |= self.some(

@@ -44,7 +44,10 @@ public final class FleetChecks {
           new TurnPeers(),
           new TurnPorts(),
           new TurnCertificate(),
-          new TurnRealm());
+          new TurnRealm(),
+          new PackageSource(),
+          new PackageKey(),
+          new PackageVersions());
 
   private FleetChecks() {}
 

@@ -61,7 +61,10 @@ final class FleetChecksTest {
             "peers and mapped addresses of TURN servers",
             "ports of TURN servers",
             "certificates of TURN servers",
-            "realms of TURN servers");
+            "realms of TURN servers",
+            "package source",
+            "key of the package source",
+            "versions of packages");
     assertThat(problems.summedUp()).isEmpty();
   }
 
@@ -70,7 +73,7 @@ final class FleetChecksTest {
     assertThat(FleetChecks.run(new Fleet(List.of()), problems))
         .extracting(Passed::check)
         .doesNotContain("one meet host", "at least one bridge")
-        .hasSize(32);
+        .hasSize(35);
     assertThat(problems.summedUp())
         .extracting(Problem::line)
         .containsExactly(

@@ -1,0 +1,139 @@
+# Copyright: the Scalable Jitsi authors
+# GNU General Public License v3.0 or later (see https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Judges what the hosts are like before anything is installed."""
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+name: preflight
+short_description: Judge what the hosts are like before anything is installed
+description: Names every problem of every host together, with what to do.
+options:
+  _input:
+    description: What M(scalable.jitsi.preflight) found by host name; an empty one if the host did not answer.
+    type: dict
+    required: true
+  fleet:
+    description: "C({meet, domain, xmpp_host, media_ports, sizing}); media_ports by the bridges' names."
+    type: dict
+    required: true
+author: The Scalable Jitsi authors
+"""
+
+EXAMPLES = r"""
+judged: "{{ found | scalable.jitsi.preflight(fleet) }}"
+"""
+
+RETURN = r"""
+_value:
+  description: "C({errors, warnings}), lists of texts that begin with the host's name."
+  type: dict
+"""
+
+CPUS, MEMORY_MB = 4, 8192
+# What the kernel keeps for itself is missing in what it says.
+MISSING = 0.88
+JAVA = 17
+MEET_PORTS = {"80/tcp": "nginx", "443/tcp": "nginx", "5222/tcp": "prosody", "5280/tcp": "prosody", "8888/tcp": "jicofo"}
+BRIDGE = "jitsi-videobridge2"
+
+
+def _size(found: dict) -> str:
+    small = []
+    if found["cpus"] < CPUS:
+        small.append(f"{found['cpus']} CPUs")
+    if found["memory_mb"] < MEMORY_MB * MISSING:
+        small.append(f"{found['memory_mb']} MB of memory")
+    if not small:
+        return ""
+    remedy = "give it more, or set jitsi_preflight_sizing to ignore"
+    return f"has {' and '.join(small)}; {CPUS} CPUs and {MEMORY_MB} MB are recommended: {remedy}"
+
+
+def _held(found: dict, ports: dict) -> list[str]:
+    held = {}
+    for listener in found["listeners"]:
+        port, unit = listener["port"], listener["unit"]
+        if port in ports and unit != f"{ports[port]}.service":
+            held[port] = f"{port}, which {ports[port]} needs, is held by {listener['program']}" + (
+                f" ({unit}): stop it or move it, for instance by `systemctl disable --now {unit}`"
+                if unit
+                else ": stop it or move it"
+            )
+    return list(held.values())
+
+
+def _java(found: dict) -> list[str]:
+    if found["java"] is None:
+        remedy = "add Debian's main archive to its package sources"
+        return [] if found["java_offered"] else [f"has no Java, and no package source with Java {JAVA} or 21: {remedy}"]
+    if found["java"] >= JAVA:
+        return []
+    remedy = f"install Java {JAVA} and choose it by `update-alternatives --config java`"
+    return [f"runs Java {found['java']}, and Jitsi needs {JAVA} or later: {remedy}"]
+
+
+def _names(found: dict, domain: str) -> list[str]:
+    there = found["names"].get(domain, [])
+    if not there:
+        return [f"does not find an address for {domain}: enter it in DNS"]
+    other = [address for address in there if not address.startswith("127.") and address != "::1"]
+    if other and not set(other) & set(found["addresses"]):
+        return [
+            f"has none of the addresses of {domain} ({', '.join(other)}): mend DNS, unless a NAT or a proxy is in front"
+        ]
+    return []
+
+
+def _clock(found: dict) -> list[str]:
+    # A container has its machine's clock and cannot know.
+    if found["container"] or found["synchronised"] != "no":
+        return []
+    return ["has a clock that no time service sets: install systemd-timesyncd or chrony"]
+
+
+def _prosody(found: dict, xmpp_host: str, deployed: bool) -> tuple[list[str], list[str]]:
+    reach = found["reach"]
+    if not found["names"].get(xmpp_host):
+        return [f"does not find an address for {xmpp_host} (jitsi_xmpp_host): enter it in DNS or /etc/hosts"], []
+    # Before the first deployment nobody listens, which is an answer from the host all the same.
+    if reach.get("open") or "refused" in reach.get("error", "").lower() or deployed:
+        return [], []
+    why = reach.get("error", "no answer")
+    return [], [f"does not reach {xmpp_host} on 5222/tcp ({why}): see the routes and firewalls between"]
+
+
+def preflight(hosts: dict, fleet: dict) -> dict:
+    """Return all problems."""
+    errors, warnings = [], []
+    # Its firewall lets a new bridge in only after this.
+    meet = hosts.get(fleet["meet"]) or {"listeners": []}
+    deployed = any(listener["unit"] == "prosody.service" for listener in meet["listeners"])
+    for host, found in hosts.items():
+        if not found:
+            if host == fleet["meet"]:
+                errors.append(f"{host} does not answer, and without it nothing can be deployed: see its network")
+            continue
+        is_meet = host == fleet["meet"]
+        ports = MEET_PORTS if is_meet else {"8080/tcp": BRIDGE, f"{fleet['media_ports'].get(host)}/udp": BRIDGE}
+        wrong, doubtful = _held(found, ports) + _java(found), _clock(found)
+        if is_meet:
+            doubtful += _names(found, fleet["domain"])
+        else:
+            unknown, unreached = _prosody(found, fleet["xmpp_host"], deployed)
+            wrong, doubtful = wrong + unknown, doubtful + unreached
+        if (small := _size(found)) and fleet["sizing"] != "ignore":
+            (wrong if fleet["sizing"] == "fail" else doubtful).append(small)
+        errors += [f"{host} {text}" for text in wrong]
+        warnings += [f"{host} {text}" for text in doubtful]
+    return {"errors": errors, "warnings": warnings}
+
+
+class FilterModule:
+    """The filters of this file."""
+
+    def filters(self) -> dict:
+        """Return them by name."""
+        return {"preflight": preflight}

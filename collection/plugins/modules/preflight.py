@@ -1,0 +1,126 @@
+#!/usr/bin/python
+# Copyright: the Scalable Jitsi authors
+# GNU General Public License v3.0 or later (see https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Looks at a host before anything is installed there."""
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: preflight
+short_description: Look at a host before anything is installed there
+description:
+  - Finds out size, Java, time service, who listens, and what the host reaches, in one go. It judges and changes nothing.
+options:
+  names:
+    type: list
+    elements: str
+    default: []
+    description: Names whose addresses are wanted as this host sees them.
+  reach:
+    type: dict
+    default: {}
+    description: "A port elsewhere that the host tries: C({host, port})."
+attributes:
+  check_mode:
+    support: full
+    description: Changes nothing anyway.
+author: The Scalable Jitsi authors
+"""
+
+EXAMPLES = r"""
+- name: Look at the host
+  scalable.jitsi.preflight:
+    names: [meet.example.com]
+"""
+
+RETURN = r"""
+found:
+  description: "C({cpus, memory_mb, container, synchronised, java, java_offered, listeners, addresses, names, reach})."
+  returned: always
+  type: dict
+"""
+
+import os  # noqa: E402
+import re  # noqa: E402
+import socket  # noqa: E402
+
+from ansible.module_utils.basic import AnsibleModule  # noqa: E402
+
+from ansible_collections.scalable.jitsi.plugins.module_utils import asking  # noqa: E402
+
+_LISTENER = re.compile(r"^(udp|tcp)\s+\S+\s+\S+\s+\S+\s+\S+:(\d+)\s+\S+(?:\s+users:\(\(\"([^\"]*)\",pid=(\d+))?")
+_UNIT = re.compile(r"/([^/\n]+\.(?:service|scope))$", re.MULTILINE)
+_JAVAS = ["openjdk-17-jre-headless", "openjdk-21-jre-headless"]
+
+
+def _memory_mb() -> int:
+    with open("/proc/meminfo", encoding="ascii") as file:
+        return int(re.search(r"^MemTotal:\s+(\d+)", file.read(), re.MULTILINE).group(1)) // 1024
+
+
+def _unit(pid: str | None) -> str:
+    try:
+        with open(f"/proc/{pid}/cgroup", encoding="utf-8") as file:
+            return (_UNIT.findall(file.read()) or [""])[-1]
+    except OSError:
+        return ""
+
+
+def listeners(text: str, unit=_unit) -> list[dict]:
+    """Read what ss lists."""
+    found = filter(None, map(_LISTENER.match, text.splitlines()))
+    return [
+        {"port": f"{match[2]}/{match[1]}", "program": match[3] or "a program", "unit": unit(match[4])}
+        for match in found
+    ]
+
+
+def java(text: str) -> int | None:
+    """Read the version that `java -version` prints; 1.8 is 8."""
+    match = re.search(r'version "(?:1\.)?(\d+)', text)
+    return int(match[1]) if match else None
+
+
+def _addresses(name: str) -> list[str]:
+    try:
+        return sorted({entry[4][0] for entry in socket.getaddrinfo(name, None, type=socket.SOCK_STREAM)})
+    except OSError:
+        return []
+
+
+def main() -> None:
+    """Look."""
+    module = AnsibleModule(
+        {
+            "names": {"type": "list", "elements": "str", "default": []},
+            "reach": {"type": "dict", "default": {}},
+        },
+        supports_check_mode=True,
+    )
+
+    def run(*command: str) -> tuple[int, str]:
+        if not module.get_bin_path(command[0]):
+            return 127, ""
+        code, out, error = module.run_command(list(command))
+        return code, out + error
+
+    reach = module.params["reach"]
+    found = {
+        "cpus": len(os.sched_getaffinity(0)),
+        "memory_mb": _memory_mb(),
+        "container": run("systemd-detect-virt", "--container", "--quiet")[0] == 0,
+        "synchronised": run("timedatectl", "show", "--property=NTPSynchronized", "--value")[1].strip(),
+        "java": java(run("java", "-version")[1]),
+        "java_offered": any(run("apt-cache", "show", package)[0] == 0 for package in _JAVAS),
+        "listeners": listeners(run("ss", "-H", "-l", "-n", "-t", "-u", "-p")[1]),
+        "addresses": run("hostname", "--all-ip-addresses")[1].split(),
+        "names": {name: _addresses(name) for name in module.params["names"]},
+        "reach": asking.reach(reach["host"], int(reach["port"])) if reach else {},
+    }
+    module.exit_json(changed=False, found=found)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,135 @@
+"""What the hosts are like before anything is installed, and what is said about it."""
+
+import copy
+
+import pytest
+
+from ansible_collections.scalable.jitsi.plugins.filter.preflight import preflight
+from ansible_collections.scalable.jitsi.plugins.modules.preflight import java, listeners
+
+FLEET = {
+    "meet": "meet1",
+    "domain": "meet.example.com",
+    "xmpp_host": "meet.example.com",
+    "media_ports": {"bridge1": 10001},
+    "sizing": "warn",
+}
+GOOD = {
+    "cpus": 4,
+    "memory_mb": 7900,
+    "container": False,
+    "synchronised": "yes",
+    "java": 17,
+    "java_offered": True,
+    "listeners": [],
+    "addresses": ["192.0.2.11"],
+    "names": {"meet.example.com": ["192.0.2.11"]},
+    "reach": {"open": False, "error": "[Errno 111] Connection refused"},
+}
+
+
+def judge(host: str = "", sizing: str = "warn", **broken) -> dict:
+    """Judge a meet host and a bridge of which one is otherwise."""
+    hosts = {"meet1": copy.deepcopy(GOOD), "bridge1": copy.deepcopy(GOOD)}
+    if host:
+        hosts[host] |= broken
+    return preflight(hosts, FLEET | {"sizing": sizing})
+
+
+def listener(port: str, unit: str, program: str = "java") -> list[dict]:
+    """A program that listens."""
+    return [{"port": port, "program": program, "unit": unit}]
+
+
+def test_good_hosts_are_passed():
+    assert judge() == {"errors": [], "warnings": []}
+
+
+@pytest.mark.parametrize(
+    ("host", "broken", "says"),
+    [
+        ("meet1", {"listeners": listener("80/tcp", "apache2.service", "apache2")}, "meet1 80/tcp, which nginx needs, is "
+         "held by apache2 (apache2.service): stop it or move it, for instance by `systemctl disable --now apache2.service`"),
+        ("bridge1", {"listeners": listener("10001/udp", "", "nc")}, "bridge1 10001/udp, which jitsi-videobridge2 needs, "
+         "is held by nc: stop it or move it"),
+        ("bridge1", {"java": None, "java_offered": False}, "bridge1 has no Java, and no package source with Java 17"),
+        ("bridge1", {"java": 11}, "bridge1 runs Java 11, and Jitsi needs 17 or later"),
+        ("bridge1", {"names": {}}, "bridge1 does not find an address for meet.example.com (jitsi_xmpp_host)"),
+    ],
+)  # fmt: skip
+def test_what_cannot_work_is_an_error(host, broken, says):
+    judged = judge(host, **broken)
+    assert len(judged["errors"]) == 1 and judged["errors"][0].startswith(says), judged
+    assert judged["warnings"] == []
+
+
+@pytest.mark.parametrize(
+    ("host", "broken", "says"),
+    [
+        ("bridge1", {"cpus": 2, "memory_mb": 4000}, "bridge1 has 2 CPUs and 4000 MB of memory; 4 CPUs and 8192 MB"),
+        ("bridge1", {"synchronised": "no"}, "bridge1 has a clock that no time service sets"),
+        ("meet1", {"names": {}}, "meet1 does not find an address for meet.example.com: enter it in DNS"),
+        ("meet1", {"addresses": ["10.0.0.1"]}, "meet1 has none of the addresses of meet.example.com (192.0.2.11)"),
+        (
+            "bridge1",
+            {"reach": {"open": False, "error": "timed out"}},
+            "bridge1 does not reach meet.example.com on 5222",
+        ),
+    ],
+)
+def test_what_may_work_is_a_warning(host, broken, says):
+    judged = judge(host, **broken)
+    assert len(judged["warnings"]) == 1 and judged["warnings"][0].startswith(says), judged
+    assert judged["errors"] == []
+
+
+@pytest.mark.parametrize(
+    ("host", "broken"),
+    [
+        ("meet1", {"listeners": listener("443/tcp", "nginx.service", "nginx")}),
+        ("meet1", {"listeners": listener("10001/udp", "", "nc")}),
+        ("meet1", {"addresses": [], "names": {"meet.example.com": ["127.0.1.1"]}}),
+        ("bridge1", {"java": None}),
+        ("bridge1", {"synchronised": "no", "container": True}),
+        ("bridge1", {"synchronised": ""}),
+        ("bridge1", {"reach": {"open": True}}),
+    ],
+)
+def test_what_is_well_or_cannot_be_known_is_passed(host, broken):
+    assert judge(host, **broken) == {"errors": [], "warnings": []}
+
+
+def test_size_is_judged_as_told():
+    assert judge("meet1", "ignore", cpus=1) == {"errors": [], "warnings": []}
+    assert judge("meet1", "fail", cpus=1)["errors"][0].startswith("meet1 has 1 CPUs; 4 CPUs")
+
+
+def test_a_new_bridge_is_let_in_later_by_the_firewall_deployed():
+    hosts = {"meet1": GOOD | {"listeners": listener("5222/tcp", "prosody.service")}, "bridge1": dict(GOOD)}
+    hosts["bridge1"]["reach"] = {"open": False, "error": "timed out"}
+    assert preflight(hosts, FLEET) == {"errors": [], "warnings": []}
+
+
+def test_a_bridge_that_is_down_keeps_nobody_and_a_meet_host_all():
+    assert preflight({"meet1": GOOD, "bridge1": {}}, FLEET) == {"errors": [], "warnings": []}
+    assert preflight({"meet1": {}, "bridge1": GOOD}, FLEET)["errors"][0].startswith("meet1 does not answer")
+
+
+def test_listeners_are_read():
+    text = """udp   UNCONN 0      0            0.0.0.0:10000      0.0.0.0:*    users:(("java",pid=7,fd=5))
+tcp   LISTEN 0      511                *:80               *:*    users:(("nginx",pid=9,fd=6),("nginx",pid=8,fd=6))
+tcp   LISTEN 0      128             [::]:22            [::]:*
+"""
+    assert listeners(text, lambda pid: f"u{pid}") == [
+        {"port": "10000/udp", "program": "java", "unit": "u7"},
+        {"port": "80/tcp", "program": "nginx", "unit": "u9"},
+        {"port": "22/tcp", "program": "a program", "unit": "uNone"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "version"),
+    [('openjdk version "17.0.9" 2023', 17), ('java version "1.8.0_392"', 8), ("", None), ('openjdk version "21"', 21)],
+)
+def test_the_version_of_java_is_read(text, version):
+    assert java(text) == version
