@@ -54,11 +54,22 @@ class FreeTextTest {
           "jitsi_bridge_address_mappings",
           "jitsi_bridge_region",
           "jitsi_bridge_stun_servers",
+          "jitsi_meet_accounts",
           "jitsi_meet_addresses",
           "jitsi_meet_acme_ca",
           "jitsi_meet_acme_email",
           "jitsi_meet_acme_server",
           "jitsi_meet_embedded_by",
+          "jitsi_meet_jwt_app_id",
+          "jitsi_metrics_allow",
+          "jitsi_package_source",
+          "jitsi_package_versions",
+          "jitsi_turn_address_mappings",
+          "jitsi_turn_addresses",
+          "jitsi_turn_allowed_peers",
+          "jitsi_turn_realm",
+          "jitsi_turn_tls_certificate",
+          "jitsi_turn_tls_key",
           "jitsi_meet_tls_certificate",
           "jitsi_meet_tls_key");
 
@@ -66,6 +77,7 @@ class FreeTextTest {
   private static final Set<String> NOWHERE =
       Set.of(
           "jitsi_secrets_file",
+          "jitsi_metrics_folder",
           "jitsi_nicknames_file",
           "jitsi_preview",
           "jitsi_remove",
@@ -186,7 +198,7 @@ class FreeTextTest {
       return;
     }
     assertThat(refusals(settings)).noneMatch(line -> line.endsWith("[JT012]"));
-    assertThat(evaluated("config", Map.of("jitsi_meet_config", settings)))
+    assertThat(evaluated("config", Map.of("_jitsi_meet_config", settings)))
         .isEqualTo(JSON.valueToTree(settings));
     assertThat(evaluated("interfaceConfig", Map.of("jitsi_meet_interface_config", settings)))
         .isEqualTo(JSON.valueToTree(settings));
@@ -211,7 +223,7 @@ class FreeTextTest {
 
   private static Set<String> optionsWithText() {
     Set<String> names = new TreeSet<>();
-    for (String role : List.of("common", "meet", "bridge")) {
+    for (String role : List.of("common", "meet", "bridge", "turn")) {
       Path file = ShippedFiles.ROLES.resolve(role).resolve("meta/argument_specs.yml");
       JsonNode specs = JSON.valueToTree(YamlText.load(ControllerFiles.text(file)));
       specs

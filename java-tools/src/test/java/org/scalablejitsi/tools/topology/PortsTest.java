@@ -32,7 +32,7 @@ final class PortsTest {
         Ports.HTTPS + " | meet/templates/nginx/site.conf.j2 | listen %d ssl http2;",
         Ports.XMPP + " | common/vars/main.yml | _jitsi_xmpp_port: %d",
         Ports.PROSODY_HTTP + " | meet/templates/prosody/prosody.cfg.lua.j2 | http_ports = { %d }",
-        Ports.XMPP_COMPONENTS + " | meet/templates/firewall.nft.j2 | %d/tcp (components)",
+        Ports.XMPP_COMPONENTS + " | meet/vars/main.yml | port: %d, proto: tcp",
         Ports.JICOFO_REST + " | meet/templates/jicofo/jicofo.conf.j2 | port = %d",
         Ports.BRIDGE_REST + " | bridge/templates/jvb.conf.j2 | port = %d",
         Ports.WEBSOCKET + " | bridge/defaults/main.yml | jitsi_bridge_websocket_port: %d",
