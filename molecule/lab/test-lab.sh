@@ -168,7 +168,7 @@ check 'services of one name are separate' services_are_separate
 check 'a reboot comes back, alone, with its files' reboot_is_seen
 check 'packages install without a network' installs_from_the_repository
 check 'the page is served for every room' page_is_served some-room interface_config.js
-check 'the settings are served' page_is_served config.js conference.meet.lab.test
+check 'the settings are served' page_is_served config.js "domain: 'meet.lab.test'"
 check 'requests to focus come back through prosody' ./test-relay 10.79.0.11 meet.lab.test focussecret
 check 'a host whose loop was killed is seen as stopped' kill_boot_loop
 check 'up mends it' bash -c './lab up && ./lab status'

@@ -9,7 +9,7 @@ def refused(project, *texts: str, arguments: tuple) -> None:
 
 
 def test_a_secret_that_nobody_uses(project):
-    refused(project, "turn is left out: no role of this collection", arguments=("-e", "jitsi_rotate=jvb,turn"))
+    refused(project, "turn is left out: this playbook does not rotate", arguments=("-e", "jitsi_rotate=jvb,turn"))
 
 
 def test_a_secret_that_nobody_knows(project):
