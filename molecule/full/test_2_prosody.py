@@ -112,7 +112,8 @@ document.body.textContent = JSON.stringify([config.hosts, config.p2p, config.sta
     document = subprocess.run([*command, page.as_uri()], capture_output=True, text=True, check=True, timeout=300).stdout
     hosts = {"domain": DOMAIN, "muc": f"conference.{DOMAIN}", "anonymousdomain": f"guest.{DOMAIN}"}
     found = json.loads(html.unescape(re.search(r"<body>(.*)</body>", document, re.DOTALL).group(1)))
-    assert found == [hosts, {"enabled": False}, 10, -1]
+    # Both what follows from a TURN server and what the inventory says.
+    assert found == [hosts, {"enabled": False, "useStunTurn": True}, 10, -1]
 
 
 def test_an_account_leaves_with_its_name_and_one_made_by_hand_stays(lab):

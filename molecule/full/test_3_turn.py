@@ -15,7 +15,9 @@ ALLOWED = "21"
 
 def services(lab) -> list[dict]:
     """Return what prosody tells a guest."""
-    return json.loads(lab.ssh("bridge1", f"python3 - {lab.network}.11 {DOMAIN}", stdin=SERVICES.read_text()))
+    return json.loads(
+        lab.ssh("bridge1", f"python3 - {lab.network}.11 {DOMAIN} guest.{DOMAIN}", stdin=SERVICES.read_text())
+    )
 
 
 def turn(lab) -> tuple[str, str, str]:

@@ -1,4 +1,7 @@
-"""Asks prosody at HOST for TURN servers, as the web app of an anonymous guest of DOMAIN does; prints them as JSON."""
+"""Asks DOMAIN for TURN servers, as the web app of an anonymous guest does that logs in at GUESTS; prints them as JSON.
+
+Arguments: the meet host's address, DOMAIN, GUESTS.
+"""
 
 import json
 import re
@@ -7,7 +10,7 @@ import sys
 import urllib.request
 import xml.etree.ElementTree as tree
 
-host, domain = sys.argv[1:3]
+host, domain, guests = sys.argv[1:4]
 context = ssl.create_default_context()
 context.check_hostname = False
 context.verify_mode = ssl.CERT_NONE
@@ -24,7 +27,7 @@ def send(attributes: str, content: str = "") -> str:
         return answer.read().decode()
 
 
-XMPP = f"to='{domain}' xmlns:xmpp='urn:xmpp:xbosh'"
+XMPP = f"to='{guests}' xmlns:xmpp='urn:xmpp:xbosh'"
 sid = re.search(r"\bsid=['\"]([^'\"]+)", send(f"{XMPP} ver='1.6' xmpp:version='1.0' wait='5' hold='1'")).group(1)
 send(f"sid='{sid}'", "<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='ANONYMOUS'/>")
 send(f"sid='{sid}' xmpp:restart='true' {XMPP}")
