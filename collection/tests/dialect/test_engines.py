@@ -224,7 +224,7 @@ def constructs(tmp_path_factory) -> Comparison:
 
 @pytest.mark.parametrize("python", PYTHONS)
 def test_every_shipped_template_is_the_same_by_both_engines(shipped, python, capsys):
-    on_disk = {path for role in ("common", "meet", "bridge") for path in _templates(role)}
+    on_disk = {path for role in ("common", "meet", "bridge", "turn") for path in _templates(role)}
     assert {str(pathlib.Path(render["folder"], render["template"])) for render in shipped.renders} == on_disk
     assert_equal(shipped, python, "shipped templates", capsys)
 
