@@ -161,9 +161,12 @@ final class Bench {
       vars.putObject("jitsi_secrets").put("jvb", "x".repeat(32)).put("focus", "y".repeat(32));
       vars.putObject("jitsi_logins").putArray("jvb").addObject().put("id", "jvb-g1").put("password", "x".repeat(32));
       if (vars.has("jitsi_bridge_addresses")) {
-        fleet.addObject().put("nickname", host.get("name").asText()).set("addresses", vars.get("jitsi_bridge_addresses"));
+        ObjectNode bridge = fleet.addObject().put("nickname", host.get("name").asText()).put("websocket", false);
+        bridge.set("addresses", vars.get("jitsi_bridge_addresses"));
       } else {
-        vars.putObject("jitsi_fleet").set("bridges", fleet);
+        ObjectNode all = vars.putObject("jitsi_fleet");
+        all.putArray("turn");
+        all.set("bridges", fleet);
       }
     }
     Path file = BUILD.resolve("resolved-" + bridges + ".json");

@@ -18,6 +18,11 @@ def files(role: pathlib.Path) -> list[dict]:
     return [entry for entry in entries if "template" in entry]
 
 
+def wanted(entry: dict, variables: dict) -> bool:
+    """Whether a host with these variables has the file."""
+    return entry.get("layout") in (None, variables["jitsi_config_layout"]) and ("when" not in entry or variables[entry["when"]])
+
+
 def main() -> None:
     """Render all files of all hosts, and print them as JSON as jitsi-tools does."""
     roles = pathlib.Path(sys.argv[1])
@@ -32,14 +37,15 @@ def main() -> None:
         )
         environment.filters["to_json"] = lambda value, **options: json.dumps(value, **options)
         compiled[role] = [
-            (environment.from_string(entry["dest"]), environment.get_template(entry["template"]))
+            (entry, environment.from_string(entry["dest"]), environment.get_template(entry["template"]))
             for entry in files(roles / role)
         ]
     rendered = {
         host["name"]: {
             dest.render(host["vars"]): template.render(host["vars"])
             for role in request["roles"][host["groups"][0]]
-            for dest, template in compiled[pathlib.Path(role).name]
+            for entry, dest, template in compiled[pathlib.Path(role).name]
+            if wanted(entry, host["vars"])
         }
         for host in request["hosts"]
     }
