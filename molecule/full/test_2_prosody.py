@@ -116,20 +116,6 @@ document.body.textContent = JSON.stringify([config.hosts, config.p2p, config.sta
     assert found == [hosts, {"enabled": False, "useStunTurn": True}, 10, -1]
 
 
-def test_an_account_leaves_with_its_name_and_one_made_by_hand_stays(lab):
-    lab.ssh("meet1", f"prosodyctl register zoe {DOMAIN} Secret0OfHerOwn")
-    password = lab.secrets()["account-ben.b"]
-    run = lab.site("--limit=meet1", "--extra-vars={jitsi_meet_accounts: [anna, zoe]}")
-    assert run.code == 0, run.output
-    assert f"the account zoe@{DOMAIN} has a password that the vault does not know" in " ".join(run.output.split())
-    assert not can_log_in(lab, "ben.b", password)
-    assert can_log_in(lab, "zoe", "Secret0OfHerOwn")
-    assert can_log_in(lab, "anna", lab.secrets()["account-anna"])
-    lab.ssh("meet1", f"rm {ACCOUNTS}/zoe.dat")
-    assert lab.site("--limit=meet1").code == 0
-    assert can_log_in(lab, "ben.b", password), "the name came back and the vault's password with it"
-
-
 def by_token(lab, query: str) -> bool:
     """Tell whether prosody lets a browser in that comes with this query."""
     common = "xmlns='http://jabber.org/protocol/httpbind' rid='{}'"
