@@ -158,8 +158,8 @@ PEBBLE = """
 set -e
 apt-get install --quiet=2 --yes pebble > /dev/null
 mkdir -p /root/pebble && cd /root/pebble
-openssl req -x509 -newkey rsa:2048 -nodes -days 9 -subj /CN=outsider -addext subjectAltName=DNS:outsider \\
-  -keyout ca.key -out ca.crt 2> /dev/null
+test -e ca.crt || openssl req -x509 -newkey rsa:2048 -nodes -days 9 -subj /CN=outsider \\
+  -addext subjectAltName=DNS:outsider -keyout ca.key -out ca.crt 2> /dev/null
 cat > pebble.json <<'JSON'
 {"pebble": {"listenAddress": "0.0.0.0:14000", "managementListenAddress": "127.0.0.1:15000", "httpPort": 80,
   "tlsPort": 443, "certificate": "/root/pebble/ca.crt", "privateKey": "/root/pebble/ca.key"}}
