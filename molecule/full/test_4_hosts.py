@@ -1,4 +1,4 @@
-"""A firewall of ufw, seen from outside, from a bridge and from a host that is none any more; what is looked at before."""
+"""ufw as the firewall, seen from outside, from a bridge and from a host that is none; what is looked at beforehand."""
 
 import pytest
 

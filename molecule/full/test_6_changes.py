@@ -1,4 +1,4 @@
-"""Options changed on a cluster that runs, by one run, and changed back by another: what is gone, and what comes back."""
+"""Options of all topics changed on a cluster that runs, by one run, and changed back by another."""
 
 import json
 
