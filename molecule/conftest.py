@@ -9,8 +9,8 @@ import re
 import signal
 import subprocess
 import tempfile
-import threading
 import time
+import typing
 
 import pytest
 import yaml
@@ -84,8 +84,31 @@ class Lab:
         """Start a playbook of the collection, to be watched or killed, with all its children in one group."""
         command = self.command(*arguments, playbook=playbook)
         return subprocess.Popen(
-            command, stdout=subprocess.PIPE, text=True, env=self.environment, start_new_session=True
-        )
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=self.environment,
+            start_new_session=True,
+        )  # fmt: skip
+
+    def play_until_it_says(self, line: str, do: typing.Callable, playbook: str, *arguments: str) -> Run:
+        """Run a playbook that has to print this, and do something as soon as it does, once."""
+        output, said = [], False
+        with self.start(playbook, *arguments) as process:
+            try:
+                for text in process.stdout:
+                    output.append(text)
+                    if not said and line in text:
+                        said = True
+                        do()
+            except BaseException:
+                os.killpg(process.pid, signal.SIGKILL)
+                raise
+        run = Run(subprocess.CompletedProcess(process.args, process.returncode, "".join(output), ""))
+        assert said, run.output
+        return run
+
+    def play_until_it_waits(self, bridge: str, playbook: str, *arguments: str, name: str = "meeting") -> Run:
+        """Run a playbook that waits for a bridge to be empty, and end its conference of three when it shows that."""
+        line = f"{bridge}: 1 conference with 3 participants left; waiting"
+        return self.play_until_it_says(line, lambda: self.close_conference(bridge, name), playbook, *arguments)
 
     def killed_at(self, task: str, *arguments: str, playbook: str = "site", times: int = 1) -> None:
         """Run a playbook and kill it, with all its children, when a task begins for the first or a later time."""
@@ -157,18 +180,6 @@ class Lab:
     def close_conference(self, bridge: str, name: str = "meeting") -> None:
         """End a conference that was opened on a bridge; a restart may have done so before."""
         self.ssh(bridge, f"curl --silent -X DELETE http://127.0.0.1:8080/lab/conferences/{name}", check=False)
-
-    def close_when_drained(self, bridge: str, name: str = "meeting", seconds: float = 10) -> threading.Thread:
-        """End a conference that was opened on a bridge so many seconds after the bridge was told to drain."""
-
-        def close() -> None:
-            wait_for(lambda: self.rest(bridge, "colibri/drain") == {"drain": True}, f"{bridge} is not drained")
-            time.sleep(seconds)
-            self.close_conference(bridge, name)
-
-        thread = threading.Thread(target=close)
-        thread.start()
-        return thread
 
     def wait_for_bridges(self, count: int = len(BRIDGES)) -> None:
         """Wait until jicofo sees so many bridges, all of them operational."""

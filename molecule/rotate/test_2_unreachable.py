@@ -138,20 +138,30 @@ def test_jicofos_password_is_changed_in_its_window_alone(lab):
     lab.wait_for_bridges()
 
 
+def test_jicofos_password_is_changed_now_when_told(lab):
+    lab.rest("meet1", "conference-request/v1", "POST", {"room": "meeting@conference.meet.lab.test"})
+    before, pids = lab.vault()["focus"], lab.pids()
+    run = lab.play("rotate_secrets", "--extra-vars=jitsi_rotate=focus", "--extra-vars=jitsi_rotate_focus=now")
+    assert run.code == 0, run.output
+    assert "sessions lost: 1, restarts: 1, window: none" in run.output, "the conference that it was told to end"
+    assert lab.vault()["focus"]["generation"] == before["generation"] + 1
+    assert lab.restarted(pids) == {"jicofo"}
+    lab.wait_for_bridges()
+
+
 def test_jicofos_password_waits_for_the_last_conference(lab):
     lab.rest("meet1", "conference-request/v1", "POST", {"room": "meeting@conference.meet.lab.test"})
-    before, pids, lines, running = lab.vault()["focus"], lab.pids(), [], True
-    process = lab.start("rotate_secrets", "--extra-vars=jitsi_rotate=focus")
-    for line in process.stdout:
-        lines.append(line)
-        if running and "FAILED - RETRYING: [meet1]: Wait until jicofo has no conference" in line:
-            assert lab.pids() == pids and lab.vault()["focus"] == before, "nothing is begun yet"
-            lab.rest("meet1", "lab/conferences/meeting@conference.meet.lab.test", "DELETE")
-            running = False
-    assert not running, "it did not wait"
-    assert process.wait() == 0, "".join(lines)
-    assert {name for name, pid in lab.pids().items() if pid != pids[name]} == {"jicofo"}
-    assert "sessions lost: 0, restarts: 1, window: none" in "".join(lines)
+    before, pids = lab.vault()["focus"], lab.pids()
+
+    def end() -> None:
+        assert lab.pids() == pids and lab.vault()["focus"] == before, "nothing is begun yet"
+        lab.rest("meet1", "lab/conferences/meeting@conference.meet.lab.test", "DELETE")
+
+    line = "FAILED - RETRYING: [meet1]: Wait until jicofo has no conference"
+    run = lab.play_until_it_says(line, end, "rotate_secrets", "--extra-vars=jitsi_rotate=focus")
+    assert run.code == 0, run.output
+    assert lab.restarted(pids) == {"jicofo"}
+    assert "sessions lost: 0, restarts: 1, window: none" in run.output
     after = lab.vault()["focus"]
     assert after["generation"] == before["generation"] + 1 and "previous" not in after
     lab.wait_for_bridges()

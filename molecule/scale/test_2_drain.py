@@ -24,13 +24,15 @@ def test_the_bridges_of_a_limit_restart_one_after_the_other_when_they_are_empty(
             time.sleep(1)
 
     lab.open_conference("bridge1", "meeting", 3)
-    watcher, ending = threading.Thread(target=watch), lab.close_when_drained("bridge1")
+    watcher = threading.Thread(target=watch)
     watcher.start()
-    run = lab.site(MORE, OTHER_WAY, "--limit=meet1,bridge1,bridge2", "--extra-vars=jitsi_bridge_restart=drain")
-    stop.set()
-    watcher.join()
+    arguments = MORE, OTHER_WAY, "--limit=meet1,bridge1,bridge2", "--extra-vars=jitsi_bridge_restart=drain"
+    try:
+        run = lab.play_until_it_waits("bridge1", "site", *arguments)
+    finally:
+        stop.set()
+        watcher.join()
     assert run.code == 0, run.output
-    assert not ending.is_alive(), "it has waited for the conference"
     assert set(counts) == {3, 4}, "never two away at a time"
     after = lab.pids_of(*before)
     assert {bridge for bridge in before if after[bridge] != before[bridge]} == {"bridge1", "bridge2"}

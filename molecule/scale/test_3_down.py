@@ -26,3 +26,14 @@ def test_it_does_not_stop_work_on_the_others(lab):
         "meet1": False, "bridge1": False, "bridge2": False, "bridge3": False, "bridge4": True,
     }, run.output  # fmt: skip
     assert f"{Lab.network}.11" in lab.ssh("bridge4", "grep HOSTNAME /etc/jitsi/videobridge/jvb.conf")
+
+
+def test_after_a_first_bridge_that_is_well_all_others_follow(lab):
+    run = lab.site(MORE, '--extra-vars={"jitsi_serial": [1, "100%"]}')
+    assert run.code != 0, "bridge3 is down still"
+    steps = run.output.split("PLAY [Deploy the bridges]")[1:]
+    assert ["[bridge1]" in step for step in steps] == [True, False]
+    assert ["[bridge4]" in step for step in steps] == [False, True]
+    for bridge in ("bridge1", "bridge2", "bridge4"):
+        assert f"{Lab.network}.11" not in lab.ssh(bridge, "grep HOSTNAME /etc/jitsi/videobridge/jvb.conf")
+    lab.wait_for_bridges(3)

@@ -63,10 +63,9 @@ def test_and_back_to_properties_with_a_component_for_an_old_jicofo_bridge_by_bri
     lab.wait_for_bridges()
     before, lost = lab.pids(), lab.rest("meet1", "stats")["bridge_selector"]["lost_bridges"]
     lab.open_conference("bridge2")
-    ending = lab.close_when_drained("bridge2")
-    run = lab.site(*BACK, "--extra-vars=jitsi_bridge_restart=drain", "--extra-vars=jitsi_meet_restart=never")
+    policies = "--extra-vars=jitsi_bridge_restart=drain", "--extra-vars=jitsi_meet_restart=never"
+    run = lab.play_until_it_waits("bridge2", "site", *BACK, *policies)
     assert run.code == 0, run.output
-    assert not ending.is_alive(), "it has waited for the conference"
     assert lab.restarted(before) == {"bridge2", "bridge3"}, "bridge1 still ran with the properties"
     assert lab.rest("meet1", "stats")["bridge_selector"]["lost_bridges"] == lost
     run = lab.site(*BACK)
