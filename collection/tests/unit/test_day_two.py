@@ -1,0 +1,47 @@
+"""The table of what day two promises names no test and no option that is not there."""
+
+import pathlib
+import re
+
+PROJECT = pathlib.Path(__file__).resolve().parents[3]
+PAGE = (PROJECT / "docs" / "day-two.md").read_text()
+PLACES = {"unit": "collection/tests/unit", "playbook": "collection/tests/playbook"}
+
+
+def test_each_row_names_a_test():
+    rows = [line for line in PAGE.splitlines() if line.startswith("| ") and not line.startswith("| promise |")]
+    assert len(rows) > 50
+    assert [row for row in rows if "::test_" not in row] == []
+
+
+def test_each_test_exists():
+    named = set(re.findall(r"`(\w+)/(test_\w+\.py)::(test_\w+)`", PAGE))
+    assert len(named) > 50
+    assert len(re.findall("::", PAGE)) == len(re.findall(r"`\w+/test_\w+\.py::test_\w+`", PAGE))
+    missing = []
+    for folder, file, name in sorted(named):
+        path = PROJECT / PLACES.get(folder, f"molecule/{folder}") / file
+        if not path.exists() or f"\ndef {name}(" not in path.read_text():
+            missing.append(f"{folder}/{file}::{name}")
+    assert missing == []
+
+
+def test_each_test_of_rotation_scale_and_upgrade_is_named():
+    missing = [
+        f"{path.parent.name}/{path.name}::{name}"
+        for scenario in ("rotate", "thirty", "scale", "upgrade")
+        for path in sorted((PROJECT / "molecule" / scenario).glob("test_*.py"))
+        for name in re.findall(r"^def (test_\w+)\(", path.read_text(), re.M)
+        if f"`{path.parent.name}/{path.name}::{name}`" not in PAGE
+    ]
+    assert missing == []
+
+
+def test_each_option_and_playbook_exists():
+    options = (PROJECT / "collection" / "docs" / "options.md").read_text()
+    # Options of one run are no options of a role.
+    runs = "".join(path.read_text() for path in (PROJECT / "collection").glob("*/**/*.yml"))
+    named = set(re.findall(r"`(jitsi_\w+)[`=]", PAGE))
+    assert len(named) > 15
+    assert [name for name in sorted(named) if f"| `{name}` |" not in options and name not in runs] == []
+    assert [name for name in re.findall(r"`([a-z-]+\.yml)`", PAGE) if not (PROJECT / name).exists()] == []
