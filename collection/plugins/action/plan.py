@@ -12,6 +12,7 @@ import time
 
 import yaml
 from ansible.errors import AnsibleActionFail
+from ansible.module_utils.parsing.convert_bool import boolean
 from ansible.plugins.action import ActionBase
 
 from ansible_collections.scalable.jitsi.plugins.plugin_utils import fleet, jitsi_tools, run_store, vault
@@ -21,7 +22,7 @@ class ActionModule(ActionBase):
     """Plans the whole inventory, whatever --limit says, and touches no host."""
 
     TRANSFERS_FILES = False
-    _VALID_ARGS = frozenset(("certificate", "preview", "request", "rotation", "without"))
+    _VALID_ARGS = frozenset(("certificate", "preview", "request", "rotation", "without", "write"))
 
     def run(self, tmp=None, task_vars=None):
         result = super().run(tmp, task_vars)
@@ -44,7 +45,7 @@ class ActionModule(ActionBase):
             _write_preview(preview, plan)
         written = plan["written"]
         result.update(
-            changed=bool(written),
+            changed=bool(written) and (self._writes() or self._task.check_mode),
             written=written,
             generated=plan["secrets"]["generated"],
             versions={entry["name"]: entry for entry in plan["secrets"]["versions"]},
@@ -73,6 +74,9 @@ class ActionModule(ActionBase):
                 f"add {absent[0]} to the limit"
             )
 
+    def _writes(self) -> bool:
+        return boolean(self._task.args.get("write", True))
+
     def _without(self) -> list[str]:
         value = self._task.args.get("without", [])
         names = [name.strip() for name in (value.split(",") if isinstance(value, str) else value) if name.strip()]
@@ -81,10 +85,12 @@ class ActionModule(ActionBase):
         return names
 
     def _request(self, hosts: list[dict]) -> dict:
+        passwords = vault.passwords(self._loader)
         return {
             "schema": 1,
-            "check": self._task.check_mode,
-            **fleet.files(hosts, vault.passwords(self._loader)),
+            # Without any password a run that will write is refused, which a dry run is not.
+            "check": self._task.check_mode or (not self._writes() and bool(passwords)),
+            **fleet.files(hosts, passwords),
             "roles": {
                 group: [os.path.realpath(os.path.join(fleet.ROLES_FOLDER, role)) for role in roles]
                 for group, roles in fleet.ROLES.items()

@@ -41,6 +41,12 @@ options:
       - What to do to secrets before all else, by their names. C(stage) makes a next value, C(promote) puts it in place
         of the current one, C(abandon) forgets it, and C(drop_previous) forgets the value that was current before.
       - It is done together with the plan or, when anything is wrong, not at all.
+  write:
+    type: bool
+    default: true
+    description:
+      - Whether vault and registry are written. A play that may still refuse the run plans with V(false) first, and once
+        more when nothing refuses it any longer, if RV(written) is not empty.
 attributes:
   check_mode:
     support: full
@@ -60,7 +66,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 written:
-  description: Paths of the vault and registry files that this run wrote, or would write in check mode.
+  description: Paths of the vault and registry files that this run wrote, or would write in check mode or later.
   returned: success
   type: list
   elements: str
