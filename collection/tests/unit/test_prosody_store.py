@@ -1,15 +1,13 @@
 """Prosody's stored account and a password belong together or not."""
 
+import pathlib
+
 from ansible_collections.scalable.jitsi.plugins.module_utils.prosody_store import account_path, matches
 
-# Stored by prosody 0.12 for the password "Example0Password".
-STORED = """return {
-	["iteration_count"] = 10000;
-	["stored_key"] = "@STORED@";
-	["salt"] = "@SALT@";
-	["server_key"] = "00";
-};
-"""
+PROJECT = pathlib.Path(__file__).resolve().parents[3]
+# As prosody's own code makes it for this password; the helper's tests read the same file.
+STORED = (PROJECT / "java-tools/src/test/resources/prosody/account.dat").read_text()
+PASSWORD = "Example0Password"
 
 
 def test_names_are_encoded_as_prosody_does():
@@ -20,3 +18,9 @@ def test_names_are_encoded_as_prosody_does():
 def test_an_empty_or_foreign_account_matches_nothing():
     assert not matches("", "x")
     assert not matches('return { ["password"] = "x"; };', "x")
+
+
+def test_an_account_matches_the_password_that_prosody_made_it_for_and_no_other():
+    assert matches(STORED, PASSWORD)
+    assert not matches(STORED, "Example0Passwort")
+    assert not matches(STORED, "")
