@@ -16,7 +16,9 @@ options:
     type: dict
     required: true
   fleet:
-    description: "C({meet, domain, xmpp_host, media_ports, sizing}); media_ports by the bridges' names."
+    description: >-
+      C({meet, domain, xmpp_host, media_ports, turn, sizing}); media_ports by the bridges' names, and in turn
+      C({port, tls_port, addresses, mappings}), each by the TURN servers' names.
     type: dict
     required: true
 author: The Scalable Jitsi authors
@@ -75,16 +77,33 @@ def _java(found: dict) -> list[str]:
     return [f"runs Java {found['java']}, and Jitsi needs {JAVA} or later: {remedy}"]
 
 
+def _outside(addresses: list[str]) -> list[str]:
+    return [address for address in addresses if not address.startswith("127.") and address != "::1"]
+
+
 def _names(found: dict, domain: str) -> list[str]:
     there = found["names"].get(domain, [])
     if not there:
         return [f"does not find an address for {domain}: enter it in DNS"]
-    other = [address for address in there if not address.startswith("127.") and address != "::1"]
+    other = _outside(there)
     if other and not set(other) & set(found["addresses"]):
         return [
             f"has none of the addresses of {domain} ({', '.join(other)}): mend DNS, unless a NAT or a proxy is in front"
         ]
     return []
+
+
+def _turn(found: dict, host: str, turn: dict) -> list[str]:
+    own = set(found["addresses"]) | {pair["public"] for pair in turn["mappings"][host]}
+    lines = []
+    for name in turn["addresses"][host]:
+        there = found["names"].get(name, [])
+        if not there:
+            lines.append(f"does not find an address for {name} (jitsi_turn_addresses): enter it in DNS")
+        elif (other := _outside(there)) and not set(other) & own:
+            remedy = "mend DNS or jitsi_turn_addresses, or set jitsi_turn_address_mappings behind a NAT"
+            lines.append(f"has none of the addresses of {name} ({', '.join(other)}): {remedy}")
+    return lines
 
 
 def _clock(found: dict) -> list[str]:
@@ -107,7 +126,7 @@ def _prosody(found: dict, xmpp_host: str, deployed: bool) -> tuple[list[str], li
 
 def preflight(hosts: dict, fleet: dict) -> dict:
     """Return all problems."""
-    errors, warnings = [], []
+    errors, warnings, turn = [], [], fleet["turn"]
     # Its firewall lets a new bridge in only after this.
     meet = hosts.get(fleet["meet"]) or {"listeners": []}
     deployed = any(listener["unit"] == "prosody.service" for listener in meet["listeners"])
@@ -116,16 +135,24 @@ def preflight(hosts: dict, fleet: dict) -> dict:
             if host == fleet["meet"]:
                 errors.append(f"{host} does not answer, and without it nothing can be deployed: see its network")
             continue
-        is_meet = host == fleet["meet"]
-        ports = MEET_PORTS if is_meet else {"8080/tcp": BRIDGE, f"{fleet['media_ports'].get(host)}/udp": BRIDGE}
-        wrong, doubtful = _held(found, ports) + _java(found), _clock(found)
-        if is_meet:
+        wrong, doubtful = [], _clock(found)
+        ports = {}
+        if host in turn["port"]:
+            port, tls_port = turn["port"][host], turn["tls_port"][host]
+            ports |= dict.fromkeys((f"{port}/udp", f"{port}/tcp", f"{tls_port}/tcp"), "coturn")
+            doubtful += _turn(found, host, turn)
+        if host == fleet["meet"]:
+            ports |= MEET_PORTS
             doubtful += _names(found, fleet["domain"])
-        else:
-            unknown, unreached = _prosody(found, fleet["xmpp_host"], deployed)
-            wrong, doubtful = wrong + unknown, doubtful + unreached
-        if (small := _size(found)) and fleet["sizing"] != "ignore":
-            (wrong if fleet["sizing"] == "fail" else doubtful).append(small)
+        elif host in fleet["media_ports"]:
+            ports |= {"8080/tcp": BRIDGE, f"{fleet['media_ports'][host]}/udp": BRIDGE}
+            wrong, unreached = _prosody(found, fleet["xmpp_host"], deployed)
+            doubtful += unreached
+        wrong = _held(found, ports) + wrong
+        if host == fleet["meet"] or host in fleet["media_ports"]:
+            wrong += _java(found)
+            if (small := _size(found)) and fleet["sizing"] != "ignore":
+                (wrong if fleet["sizing"] == "fail" else doubtful).append(small)
         errors += [f"{host} {text}" for text in wrong]
         warnings += [f"{host} {text}" for text in doubtful]
     return {"errors": errors, "warnings": warnings}

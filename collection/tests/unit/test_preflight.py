@@ -12,6 +12,12 @@ FLEET = {
     "domain": "meet.example.com",
     "xmpp_host": "meet.example.com",
     "media_ports": {"bridge1": 10001},
+    "turn": {
+        "port": {"turn1": 3478},
+        "tls_port": {"turn1": 443},
+        "addresses": {"turn1": ["turn.example.com"]},
+        "mappings": {"turn1": [{"local": "10.0.0.41", "public": "192.0.2.41"}]},
+    },
     "sizing": "warn",
 }
 GOOD = {
@@ -23,14 +29,14 @@ GOOD = {
     "java_offered": True,
     "listeners": [],
     "addresses": ["192.0.2.11"],
-    "names": {"meet.example.com": ["192.0.2.11"]},
+    "names": {"meet.example.com": ["192.0.2.11"], "turn.example.com": ["192.0.2.41"]},
     "reach": {"open": False, "error": "[Errno 111] Connection refused"},
 }
 
 
 def judge(host: str = "", sizing: str = "warn", **broken) -> dict:
-    """Judge a meet host and a bridge of which one is otherwise."""
-    hosts = {"meet1": copy.deepcopy(GOOD), "bridge1": copy.deepcopy(GOOD)}
+    """Judge a meet host, a bridge and a TURN server of which one is otherwise."""
+    hosts = {name: copy.deepcopy(GOOD) for name in ("meet1", "bridge1", "turn1")}
     if host:
         hosts[host] |= broken
     return preflight(hosts, FLEET | {"sizing": sizing})
@@ -52,6 +58,8 @@ def test_good_hosts_are_passed():
          "held by apache2 (apache2.service): stop it or move it, for instance by `systemctl disable --now apache2.service`"),
         ("bridge1", {"listeners": listener("10001/udp", "", "nc")}, "bridge1 10001/udp, which jitsi-videobridge2 needs, "
          "is held by nc: stop it or move it"),
+        ("turn1", {"listeners": listener("443/tcp", "apache2.service", "apache2")}, "turn1 443/tcp, which coturn needs, is "
+         "held by apache2 (apache2.service)"),
         ("bridge1", {"java": None, "java_offered": False}, "bridge1 has no Java, and no package source with Java 17"),
         ("bridge1", {"java": 11}, "bridge1 runs Java 11, and Jitsi needs 17 or later"),
         ("bridge1", {"names": {}}, "bridge1 does not find an address for meet.example.com (jitsi_xmpp_host)"),
@@ -69,6 +77,16 @@ def test_what_cannot_work_is_an_error(host, broken, says):
         ("bridge1", {"cpus": 2, "memory_mb": 4000}, "bridge1 has 2 CPUs and 4000 MB of memory; 4 CPUs and 8192 MB"),
         ("bridge1", {"synchronised": "no"}, "bridge1 has a clock that no time service sets"),
         ("meet1", {"names": {}}, "meet1 does not find an address for meet.example.com: enter it in DNS"),
+        (
+            "turn1",
+            {"names": {}},
+            "turn1 does not find an address for turn.example.com (jitsi_turn_addresses): enter it",
+        ),
+        (
+            "turn1",
+            {"names": {"turn.example.com": ["192.0.2.11", "192.0.2.77"]}, "addresses": ["10.0.0.41"]},
+            "turn1 has none of the addresses of turn.example.com (192.0.2.11, 192.0.2.77): mend DNS or",
+        ),
         ("meet1", {"addresses": ["10.0.0.1"]}, "meet1 has none of the addresses of meet.example.com (192.0.2.11)"),
         (
             "bridge1",
@@ -89,6 +107,9 @@ def test_what_may_work_is_a_warning(host, broken, says):
         ("meet1", {"listeners": listener("443/tcp", "nginx.service", "nginx")}),
         ("meet1", {"listeners": listener("10001/udp", "", "nc")}),
         ("meet1", {"addresses": [], "names": {"meet.example.com": ["127.0.1.1"]}}),
+        ("turn1", {"listeners": listener("443/tcp", "coturn.service", "turnserver")}),
+        ("turn1", {"cpus": 1, "memory_mb": 500, "java": None, "java_offered": False, "names": GOOD["names"]}),
+        ("turn1", {"names": {"turn.example.com": ["192.0.2.11"]}}),
         ("bridge1", {"java": None}),
         ("bridge1", {"synchronised": "no", "container": True}),
         ("bridge1", {"synchronised": ""}),
@@ -133,3 +154,13 @@ tcp   LISTEN 0      128             [::]:22            [::]:*
 )
 def test_the_version_of_java_is_read(text, version):
     assert java(text) == version
+
+
+def test_a_meet_host_that_relays_needs_the_ports_of_both():
+    turn = {"port": {"meet1": 3478}, "tls_port": {"meet1": 5349}, "addresses": {"meet1": []}, "mappings": {"meet1": []}}
+    held = listener("5349/tcp", "stunnel4.service", "stunnel4") + listener("443/tcp", "apache2.service", "apache2")
+    judged = preflight({"meet1": GOOD | {"listeners": held}}, FLEET | {"turn": turn})
+    assert [error.partition(" is held")[0] for error in judged["errors"]] == [
+        "meet1 5349/tcp, which coturn needs,",
+        "meet1 443/tcp, which nginx needs,",
+    ]
