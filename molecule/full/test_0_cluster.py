@@ -16,10 +16,33 @@ def test_jicofo_sees_each_bridge_by_its_nickname_in_the_registry(lab):
     assert lab.nicknames() == {nickname: nickname for nickname in registry.values()}
 
 
-def test_neither_a_package_for_a_single_server_nor_a_throwaway_password_is_there(lab):
-    installed = lab.ssh("meet1", "dpkg-query --show --showformat '${binary:Package}\\n'").split()
-    assert "jicofo" in installed
-    assert not {"jitsi-meet", "jitsi-videobridge2"} & set(installed)
+def test_each_host_has_its_own_packages_and_none_for_a_single_server(lab):
+    meet = {"nginx", "prosody", "jicofo", "jitsi-meet-web", "jitsi-meet-prosody", "jitsi-meet-web-config"}
+    for host, there, not_there in (
+        ("meet1", meet, {"jitsi-meet", "jitsi-videobridge2"}),
+        ("bridge1", {"jitsi-videobridge2"}, meet | {"jitsi-meet"}),
+    ):
+        states = lab.ssh(host, "dpkg-query --show --showformat '${db:Status-Status} ${Package}\\n'").splitlines()
+        installed = {line.partition(" ")[2] for line in states if line.startswith("installed ")}
+        assert there <= installed and not not_there & installed
+
+
+def test_the_packages_questions_are_answered(lab):
+    name, bridges = "jitsi-videobridge/jvb-hostname", "jitsi-meet/jvb-serve"
+    web = {
+        "jitsi-meet-prosody/jvb-hostname": DOMAIN,
+        "jitsi-meet/cert-choice": "Generate a new self-signed certificate",
+    }
+    for host, answers in (
+        ("meet1", {name: DOMAIN, bridges: "false"} | web),
+        ("bridge1", {name: DOMAIN, bridges: "false"}),
+    ):
+        lines = [line.split("\t") for line in lab.ssh(host, "debconf-get-selections").splitlines()]
+        given = {line[1]: line[3] for line in lines if len(line) > 3}
+        assert {question: given.get(question) for question in answers} == answers
+
+
+def test_no_throwaway_password_is_left(lab):
     assert lab.ssh("meet1", "debconf-get-selections | grep --perl-regexp '\\tpassword\\t\\S' | wc -l") == "0"
 
 

@@ -25,3 +25,10 @@ def test_each_test_exists():
     named = set(re.findall(r"`([a-z]+/(?:\w+\.py)?)`", GUIDE)) - {"molecule/"}
     assert len(named) > 5
     assert [path for path in sorted(named) if not (PROJECT / "molecule" / path).exists()] == []
+
+
+def test_each_step_has_a_proof():
+    rows = [line.strip("| ").split(" | ") for line in GUIDE.splitlines() if line.startswith("| ")][1:]
+    assert len(rows) > 20
+    proof = re.compile(r"JT\d{3}|`verify`|`[a-z]+/(?:\w+\.py)?`|the same$")
+    assert [row[0] for row in rows if len(row) < 3 or not proof.search(row[-1])] == []
