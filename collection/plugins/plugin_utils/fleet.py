@@ -18,6 +18,7 @@ import os
 import yaml
 from ansible.errors import AnsibleActionFail, AnsibleError
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
+from ansible_collections.scalable.jitsi.plugins.plugin_utils import controller_paths
 
 try:  # from ansible-core 2.19 on, only text that says so is a template
     from ansible.template import trust_as_template
@@ -105,6 +106,7 @@ class Fleet:
         """Return every host of the groups as jitsi-tools wants it: name, groups and resolved variables."""
         names = dict.fromkeys(name for group in ROLES for name in self._groups.get(group, []))
         hosts = [self._host(name) for name in names]
+        self.problems += controller_paths.problems(hosts)
         if self.problems:
             raise AnsibleActionFail("\n".join(self.problems))
         return hosts
@@ -122,33 +124,30 @@ class Fleet:
         available = role_set.defaults | raw | role_set.constants
         templar = self._templar.copy_with_new_env(available_variables=available)
         options = {key: value for key, value in available.items() if key in role_set.options}
-        constants = role_set.constants
         self._warn_of_unknown(host, available)
-        try:
-            resolved = {key: self._value(templar, host, key, value) for key, value in options.items()}
-            # A constant that builds on an option that is missing is left to jitsi-tools, which reports the option.
-            missing = [key for key, option in role_set.options.items() if option.get("required") and key not in options]
-            if not missing:
-                resolved |= {key: self._value(templar, host, key, value) for key, value in constants.items()}
-        except AnsibleActionFail as problem:
-            self.problems.append(str(problem))
-            return {}
-        return self._checked(host, role_set, resolved)
+        before = len(self.problems)
+        checked = self._checked(host, role_set, self._values(templar, host, options))
+        # What builds on an option that is wrong or missing would only be a second error: the first one names the option.
+        missing = [key for key, option in role_set.options.items() if option.get("required") and key not in options]
+        if missing or len(self.problems) > before:
+            return checked
+        return checked | self._values(templar, host, role_set.constants)
 
-    @staticmethod
-    def _value(templar, host: str, key: str, value):
-        try:
-            return json.loads(json.dumps(templar.template(value)))
-        except (AnsibleError, TypeError, ValueError) as error:
-            reason = str(getattr(error, "message", error)).splitlines()[0]
-            raise AnsibleActionFail(f"error: host {host}: variable {key} cannot be resolved: {reason}") from None
+    def _values(self, templar, host: str, variables: dict) -> dict:
+        resolved = {}
+        for key, value in variables.items():
+            try:
+                resolved[key] = json.loads(json.dumps(templar.template(value)))
+            except (AnsibleError, TypeError, ValueError) as error:
+                reason = str(getattr(error, "message", error)).splitlines()[0]
+                self.problems.append(f"error: host {host}: variable {key} cannot be resolved: {reason}")
+        return resolved
 
     def _checked(self, host: str, role_set: _RoleSet, resolved: dict) -> dict:
-        options = {key: value for key, value in resolved.items() if key in role_set.options and value is not None}
+        options = {key: value for key, value in resolved.items() if value is not None}
         result = ArgumentSpecValidator(role_set.spec()).validate(options)
         self.problems += [f"error: host {host}: {message}" for message in result.error_messages]
-        checked = {key: value for key, value in result.validated_parameters.items() if value is not None}
-        return checked | {key: value for key, value in resolved.items() if key not in role_set.options}
+        return {key: value for key, value in result.validated_parameters.items() if value is not None}
 
     def _warn_of_unknown(self, host: str, available: dict) -> None:
         for key in available:

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.scalablejitsi.tools.fleet.Fleet;
 import org.scalablejitsi.tools.fleet.Host;
+import org.scalablejitsi.tools.fleet.Ports;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Rule;
 
@@ -14,7 +15,15 @@ final class MetricsPort implements FleetRule {
   private static final String VARIABLE = "jitsi_metrics_port";
 
   /** Of prosody (clients, servers, HTTP twice, components), the bridge and jicofo. */
-  private static final List<Integer> TAKEN = List.of(5222, 5269, 5280, 5281, 5347, 8080, 8888);
+  private static final List<Integer> TAKEN =
+      List.of(
+          Ports.XMPP,
+          5269,
+          Ports.PROSODY_HTTP,
+          5281,
+          Ports.XMPP_COMPONENTS,
+          Ports.BRIDGE_REST,
+          Ports.JICOFO_REST);
 
   @Override
   public String name() {

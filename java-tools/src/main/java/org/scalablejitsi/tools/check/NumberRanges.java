@@ -32,6 +32,16 @@ final class NumberRanges implements FleetRule {
 
   private static final List<Range> RANGES =
       List.of(
+          Range.of("jitsi_drain_timeout", "0", "604800"),
+          // Stress beyond 1 is possible, and a limit beyond it means that any is good enough.
+          Range.of("jitsi_capacity_max_stress", "0.01", "100"),
+          Range.of("jitsi_capacity_max_participants", "1", "1000000"),
+          Range.of("jitsi_upgrade_window", "0", "604800"),
+          Range.of("jitsi_verify_wait", "0", "3600"),
+          Range.of("jitsi_verify_clock_seconds", "1", "3600"),
+          // It warns below twice that.
+          Range.of("jitsi_verify_disk_percent", "0", "50"),
+          Range.of("jitsi_verify_certificate_days", "0", "3650"),
           Range.of("jitsi_bridge_media_port", "1", "65535"),
           Range.of("jitsi_bridge_websocket_port", "1", "65535"),
           // A service without privileges listens there.

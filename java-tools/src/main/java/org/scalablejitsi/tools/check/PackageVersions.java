@@ -13,7 +13,8 @@ import org.scalablejitsi.tools.problem.Rule;
 final class PackageVersions implements FleetRule {
 
   static final Rule RULE = Rule.error("JT342");
-  private static final String VARIABLE = "jitsi_package_versions";
+  private static final List<String> VARIABLES =
+      List.of("jitsi_package_versions", "jitsi_upgrade_versions");
   private static final Pattern PACKAGE = Pattern.compile("[a-z0-9][a-z0-9+.-]+");
   private static final Pattern VERSION = Pattern.compile("([0-9]+:)?[0-9][A-Za-z0-9.+~-]*");
 
@@ -28,10 +29,14 @@ final class PackageVersions implements FleetRule {
   }
 
   private static Stream<Problem> judge(Host host) {
-    return host.vars().get(VARIABLE) instanceof Map<?, ?> versions
+    return VARIABLES.stream().flatMap(variable -> judge(host, variable));
+  }
+
+  private static Stream<Problem> judge(Host host, String variable) {
+    return host.vars().get(variable) instanceof Map<?, ?> versions
         ? versions.entrySet().stream()
             .filter(entry -> !isExact(entry))
-            .map(entry -> broken(entry).on(host.name()))
+            .map(entry -> broken(variable, entry).on(host.name()))
         : Stream.empty();
   }
 
@@ -41,9 +46,9 @@ final class PackageVersions implements FleetRule {
         && VERSION.matcher(version).matches();
   }
 
-  private static Problem broken(Map.Entry<?, ?> entry) {
+  private static Problem broken(String variable, Map.Entry<?, ?> entry) {
     return RULE.broken(
-        VARIABLE
+        variable
             + " has '"
             + entry.getKey()
             + ": "

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.scalablejitsi.tools.fleet.Fleet;
 import org.scalablejitsi.tools.fleet.Host;
+import org.scalablejitsi.tools.fleet.Ports;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Rule;
 
@@ -14,7 +15,14 @@ import org.scalablejitsi.tools.problem.Rule;
 final class TurnPorts implements FleetRule {
 
   static final Rule RULE = Rule.error("JT333");
-  private static final Set<Integer> OF_THE_MEET_HOST = Set.of(80, 443, 5222, 5280, 5347, 8888);
+  private static final Set<Integer> OF_THE_MEET_HOST =
+      Set.of(
+          Ports.HTTP,
+          Ports.HTTPS,
+          Ports.XMPP,
+          Ports.PROSODY_HTTP,
+          Ports.XMPP_COMPONENTS,
+          Ports.JICOFO_REST);
 
   @Override
   public String name() {
@@ -50,6 +58,11 @@ final class TurnPorts implements FleetRule {
                   host,
                   "port " + own + " is among the ports that relay, " + least + " to " + most,
                   "choose one below jitsi_turn_min_port"));
+        }
+        if (Boolean.TRUE.equals(host.vars().get("_jitsi_metrics"))
+            && own == number(host, "jitsi_metrics_port")) {
+          problems.add(
+              broken(host, "port " + own + " is jitsi_metrics_port too", "choose another for one"));
         }
         if (host.isIn(Fleet.MEET) && OF_THE_MEET_HOST.contains(own)) {
           problems.add(

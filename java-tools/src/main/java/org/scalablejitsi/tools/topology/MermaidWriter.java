@@ -24,18 +24,29 @@ final class MermaidWriter {
     if (more) {
       out.append(node("more", Drawing.more(topology)));
     }
-    edge(out, "world", topology.meet().labels(Reach.WORLD), "nginx");
+    for (int i = 0; i < topology.turn().size(); i++) {
+      out.append(node("turn" + (i + 1), lines(topology.turn().get(i))));
+    }
+    for (Service service : topology.meet().services()) {
+      String world = service.labels(Reach.WORLD);
+      if (!world.isEmpty()) {
+        edge(out, "world", world, id(service));
+      }
+    }
     for (int i = 0; i < shown.size(); i++) {
       edges(out, topology, "bridge" + (i + 1), shown.get(i).labels(Reach.WORLD));
     }
     if (more) {
       edges(out, topology, "more", topology.anyBridge().labels(Reach.WORLD));
     }
+    for (int i = 0; i < topology.turn().size(); i++) {
+      edge(out, "world", topology.turn().get(i).labels(Reach.WORLD), "turn" + (i + 1));
+    }
     return out.toString();
   }
 
   private static void edges(StringBuilder out, Topology topology, String bridge, String world) {
-    edge(out, bridge, topology.meet().labels(Reach.BRIDGES), Topology.PROSODY);
+    edge(out, bridge, topology.meet().labels(Reach.BRIDGES), Services.PROSODY);
     edge(out, "world", world, bridge);
   }
 
@@ -65,7 +76,7 @@ final class MermaidWriter {
   private static String lines(Service service) {
     return service.name()
         + service.listeners().stream()
-            .map(listener -> LINE_BREAK + listener.label() + ": " + listener.reach().words())
+            .map(listener -> LINE_BREAK + listener.label() + ": " + escaped(listener.words()))
             .collect(Collectors.joining());
   }
 

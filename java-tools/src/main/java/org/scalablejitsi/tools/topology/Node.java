@@ -1,6 +1,7 @@
 package org.scalablejitsi.tools.topology;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A host.
@@ -11,12 +12,9 @@ record Node(String host, List<String> addresses, List<Service> services) {
 
   /** What these parties may reach on it. */
   String labels(Reach reach) {
-    return String.join(
-        ", ",
-        services.stream()
-            .flatMap(service -> service.listeners().stream())
-            .filter(listener -> listener.reach() == reach)
-            .map(Listener::label)
-            .toList());
+    return services.stream()
+        .map(service -> service.labels(reach))
+        .filter(labels -> !labels.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 }

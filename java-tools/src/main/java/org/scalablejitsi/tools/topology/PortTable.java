@@ -19,11 +19,8 @@ final class PortTable {
     List<Row> rows = new ArrayList<>();
     rows.add(new Row("host", "service", "port", "who may reach it"));
     rows.addAll(rows(topology.meet().host(), topology.meet()));
-    if (topology.bridges().stream().map(Node::services).distinct().count() == 1) {
-      rows.addAll(rows("each bridge", topology.anyBridge()));
-    } else {
-      topology.bridges().forEach(bridge -> rows.addAll(rows(bridge.host(), bridge)));
-    }
+    rows.addAll(rows(topology.bridges(), topology.anyBridge()));
+    rows.addAll(rows(topology.turn(), topology.anyTurn()));
     int[] widths = new int[3];
     for (Row row : rows) {
       for (int i = 0; i < widths.length; i++) {
@@ -33,19 +30,28 @@ final class PortTable {
     return rows.stream().map(row -> line(row.cells(), widths)).toList();
   }
 
+  /** Those of any of them, where they do not differ. */
+  private static List<Row> rows(List<Node> nodes, Node any) {
+    return nodes.stream().map(Node::services).distinct().count() == 1
+        ? rows(any.host(), any)
+        : nodes.stream().flatMap(node -> rows(node.host(), node).stream()).toList();
+  }
+
   private static List<Row> rows(String host, Node node) {
     return node.services().stream().flatMap(service -> rows(host, service)).toList();
   }
 
   private static Stream<Row> rows(String host, Service service) {
     return service.listeners().stream()
-        .map(listener -> new Row(host, service.name(), listener.label(), words(listener.reach())));
+        .map(listener -> new Row(host, service.name(), listener.label(), words(listener)));
   }
 
-  private static String words(Reach reach) {
-    return reach == Reach.BRIDGES
-        ? "the bridges, from the addresses above, and the host itself"
-        : reach.words();
+  private static String words(Listener listener) {
+    return switch (listener.reach()) {
+      case BRIDGES -> "the bridges, from the addresses above, and the host itself";
+      case LISTED -> listener.words() + ", and the host itself";
+      default -> listener.words();
+    };
   }
 
   private static String line(List<String> cells, int[] widths) {

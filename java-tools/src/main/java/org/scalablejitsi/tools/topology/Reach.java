@@ -8,6 +8,8 @@ enum Reach {
   WORLD("the world"),
   BRIDGES("the bridges"),
   MEET("the meet host"),
+  /** By addresses that an option lists. */
+  LISTED("some addresses"),
   LOOPBACK("the host itself");
 
   private final String words;

@@ -15,6 +15,8 @@ final class SvgWriter {
   private static final int BRIDGE_HEIGHT = 48;
   private static final int NAME_COLUMNS = 33;
   private static final int ADDRESS_COLUMNS = 38;
+  private static final int WORLD_COLUMNS = 26;
+  private static final int PORT_COLUMNS = 29;
 
   private final Topology topology;
   private final Node anyBridge;
@@ -52,7 +54,11 @@ final class SvgWriter {
     canvas.arrow(XMPP_RAIL, LEFT, prosody);
     canvas.line(MEDIA_RAIL, worldBottom, MEDIA_RAIL, lastWire);
     canvas.text("name", LEFT + PADDING, lastWire + 58, "on each bridge");
-    return services(anyBridge, lastWire + 60) + 20;
+    int bottom = services(anyBridge, lastWire + 60);
+    if (!topology.turn().isEmpty()) {
+      bottom = turn(worldBottom, bottom + 24);
+    }
+    return bottom + 20;
   }
 
   private int world() {
@@ -61,7 +67,8 @@ final class SvgWriter {
     int right = WIDTH - 8;
     canvas.box("box", LEFT, 72, right - LEFT, 32);
     canvas.text("middle", (LEFT + right) / 2, 93, Reach.WORLD.words());
-    canvas.text("label", LEFT + 52, 132, topology.meet().labels(Reach.WORLD));
+    canvas.text(
+        "label", LEFT + 52, 132, Columns.cut(topology.meet().labels(Reach.WORLD), WORLD_COLUMNS));
     canvas.text("label end", MEDIA_RAIL - 8, 132, anyBridge.labels(Reach.WORLD));
     return 104;
   }
@@ -89,8 +96,8 @@ final class SvgWriter {
       }
       for (Listener listener : service.listeners()) {
         y += ROW;
-        String text = listener.label() + " · " + listener.reach().words();
-        canvas.text("port end", RIGHT - PADDING, y, text);
+        String text = listener.label() + " · " + listener.words();
+        canvas.text("port end", RIGHT - PADDING, y, Columns.cut(text, PORT_COLUMNS));
       }
     }
     return y;
@@ -100,25 +107,48 @@ final class SvgWriter {
   private int bridges(int top) {
     int y = top;
     for (Node bridge : Drawing.shown(topology)) {
-      String addresses = String.join(", ", bridge.addresses());
-      canvas.beginGroup(bridge.host() + ": " + addresses);
-      box(hostBox(bridge), y);
-      name(bridge.host(), y + 20);
-      canvas.text("dim", LEFT + PADDING, y + 39, Columns.cut(addresses, ADDRESS_COLUMNS));
-      canvas.endGroup();
+      host(bridge, y);
+      wire(y);
       y += BRIDGE_HEIGHT + 10;
     }
     if (Drawing.hidden(topology) > 0) {
       box("more", y);
+      wire(y);
       canvas.text("middle", (LEFT + RIGHT) / 2, y + 29, Drawing.more(topology));
       y += BRIDGE_HEIGHT + 10;
     }
     return y - BRIDGE_HEIGHT / 2 - 10;
   }
 
+  /** The world reaches them by the rail of the bridges' media. Returns where the last row is. */
+  private int turn(int worldBottom, int top) {
+    int y = top;
+    for (Node server : topology.turn()) {
+      host(server, y);
+      canvas.arrow(MEDIA_RAIL, RIGHT, y + BRIDGE_HEIGHT / 2);
+      y += BRIDGE_HEIGHT + 10;
+    }
+    int lastWire = y - BRIDGE_HEIGHT / 2 - 10;
+    canvas.line(MEDIA_RAIL, worldBottom, MEDIA_RAIL, lastWire);
+    canvas.text("name", LEFT + PADDING, lastWire + 58, "on each TURN server");
+    return services(topology.anyTurn(), lastWire + 60);
+  }
+
+  private void host(Node host, int y) {
+    String addresses = String.join(", ", host.addresses());
+    canvas.beginGroup(host.host() + ": " + addresses);
+    box(hostBox(host), y);
+    name(host.host(), y + 20);
+    canvas.text("dim", LEFT + PADDING, y + 39, Columns.cut(addresses, ADDRESS_COLUMNS));
+    canvas.endGroup();
+  }
+
   private void box(String kind, int y) {
-    int middle = y + BRIDGE_HEIGHT / 2;
     canvas.box(kind, LEFT, y, RIGHT - LEFT, BRIDGE_HEIGHT);
+  }
+
+  private void wire(int y) {
+    int middle = y + BRIDGE_HEIGHT / 2;
     canvas.line(XMPP_RAIL, middle, LEFT, middle);
     canvas.arrow(MEDIA_RAIL, RIGHT, middle);
   }
@@ -142,6 +172,9 @@ final class SvgWriter {
         + topology.meet().labels(Reach.WORLD)
         + " and each bridge on "
         + anyBridge.labels(Reach.WORLD)
+        + (topology.turn().isEmpty()
+            ? ""
+            : " and each TURN server on " + topology.anyTurn().labels(Reach.WORLD))
         + ". The bridges reach the meet host on "
         + meetLabel()
         + ".";

@@ -16,6 +16,10 @@ final class TextWriter {
     lines.add("");
     lines.addAll(picture(topology));
     lines.add("");
+    if (!topology.turn().isEmpty()) {
+      lines.addAll(turn(topology));
+      lines.add("");
+    }
     lines.addAll(PortTable.lines(topology));
     return String.join("\n", lines.stream().map(String::stripTrailing).toList()) + "\n";
   }
@@ -24,17 +28,15 @@ final class TextWriter {
     List<String> left = new ArrayList<>();
     left.add(topology.meet().host());
     topology.meet().services().forEach(service -> left.add("  " + service.name()));
-    int prosody = left.indexOf("  " + Topology.PROSODY) + 1;
+    int prosody = left.indexOf("  " + Services.PROSODY) + 1;
     TextBox meet = TextBox.around(List.of(left));
-    TextBox bridges =
-        TextBox.around(
-            topology.bridges().stream()
-                .map(bridge -> List.of(bridge.host(), String.join(", ", bridge.addresses())))
-                .toList());
+    TextBox bridges = boxes(topology.bridges());
     List<Integer> ends = bridges.firstLines();
     TextWires wires = new TextWires(topology.meet().labels(Reach.BRIDGES), prosody, ends);
     List<String> lines = new ArrayList<>();
-    List<String> meetWorld = world(topology.meet().labels(Reach.WORLD), meet.width());
+    // The bridges are beside it; the table below has all of it.
+    String meetLabels = Columns.cut(topology.meet().labels(Reach.WORLD), meet.width());
+    List<String> meetWorld = world(meetLabels, meet.width());
     List<String> bridgesWorld = world(topology.anyBridge().labels(Reach.WORLD), bridges.width());
     for (int i = 0; i < meetWorld.size(); i++) {
       lines.add(MARGIN + meetWorld.get(i) + " ".repeat(wires.width()) + bridgesWorld.get(i));
@@ -43,6 +45,22 @@ final class TextWriter {
       lines.add(MARGIN + meet.line(i) + wires.line(i) + bridges.line(i));
     }
     return lines;
+  }
+
+  /** They have to do with nobody but the world. */
+  private static List<String> turn(Topology topology) {
+    TextBox boxes = boxes(topology.turn());
+    List<String> lines =
+        new ArrayList<>(world(topology.anyTurn().labels(Reach.WORLD), boxes.width()));
+    lines.addAll(boxes.lines());
+    return lines.stream().map(line -> MARGIN + line).toList();
+  }
+
+  private static TextBox boxes(List<Node> nodes) {
+    return TextBox.around(
+        nodes.stream()
+            .map(node -> List.of(node.host(), String.join(", ", node.addresses())))
+            .toList());
   }
 
   private static List<String> world(String labels, int width) {

@@ -41,6 +41,7 @@ final class FleetChecksTest {
             "no control characters",
             "no key that JavaScript loses",
             "numbers in their range",
+            "how many bridges at a time",
             "addresses that may fetch metrics",
             "port of the metrics",
             "addresses behind which bridges are",
@@ -61,6 +62,7 @@ final class FleetChecksTest {
             "peers and mapped addresses of TURN servers",
             "ports of TURN servers",
             "certificates of TURN servers",
+            "certificates of TURN servers that browsers trust",
             "realms of TURN servers",
             "package source",
             "key of the package source",
@@ -73,7 +75,7 @@ final class FleetChecksTest {
     assertThat(FleetChecks.run(new Fleet(List.of()), problems))
         .extracting(Passed::check)
         .doesNotContain("one meet host", "at least one bridge")
-        .hasSize(35);
+        .hasSize(37);
     assertThat(problems.summedUp())
         .extracting(Problem::line)
         .containsExactly(

@@ -33,6 +33,13 @@ final class PackageVersionsTest {
         .containsExactly(broken("jicofo: 1.1"));
   }
 
+  @Test
+  void refusesThoseOfAnUpgradeToo() {
+    assertThat(lines(rule, meet("m1", "jitsi_upgrade_versions", Map.of("jicofo", "new"))))
+        .containsExactly(
+            broken("jicofo: new").replace("jitsi_package_versions", "jitsi_upgrade_versions"));
+  }
+
   private static String broken(String entry) {
     return "error: host m1: jitsi_package_versions has '"
         + entry

@@ -26,8 +26,8 @@ final class TurnPortsTest {
     assertThat(lines(rule, turn("turn1", ports(3478, 443)))).isEmpty();
     assertThat(lines(rule, new Host("meet1", Set.of(Fleet.MEET, Fleet.TURN), ports(3478, 443))))
         .containsExactly(
-            "error: host meet1: port 443 is the meet host's own; choose another, or give TURN a host"
-                + " of its own [JT333]");
+            "error: host meet1: port 443 is the meet host's own; choose another, or give TURN a"
+                + " host of its own [JT333]");
   }
 
   @Test
@@ -42,8 +42,8 @@ final class TurnPortsTest {
   void refusesAPortThatRelays() {
     assertThat(lines(rule, turn("turn1", ports(50000, 5349))))
         .containsExactly(
-            "error: host turn1: port 50000 is among the ports that relay, 49152 to 65535; choose one"
-                + " below jitsi_turn_min_port [JT333]");
+            "error: host turn1: port 50000 is among the ports that relay, 49152 to 65535; choose"
+                + " one below jitsi_turn_min_port [JT333]");
   }
 
   @Test
@@ -54,6 +54,19 @@ final class TurnPortsTest {
         .containsExactly(
             "error: host turn1: jitsi_turn_min_port 49152 is above jitsi_turn_max_port 40000;"
                 + " exchange them [JT333]");
+  }
+
+  @Test
+  void refusesThePortOfTheMetrics() {
+    Map<String, @Nullable Object> ports = ports(3478, 9888);
+    ports.put("jitsi_metrics_port", 9888);
+    ports.put("_jitsi_metrics", false);
+    assertThat(lines(rule, turn("turn1", ports))).isEmpty();
+    ports.put("_jitsi_metrics", true);
+    assertThat(lines(rule, new Host("meet1", Set.of(Fleet.MEET, Fleet.TURN), ports)))
+        .containsExactly(
+            "error: host meet1: port 9888 is jitsi_metrics_port too; choose another for one"
+                + " [JT333]");
   }
 
   private static Map<String, @Nullable Object> ports(int port, int tlsPort) {

@@ -67,7 +67,7 @@ final class TopologyCommandTest {
                 "bridges":[{"host":"bridge1","addresses":["10.0.0.21"],"services":[\
                 {"name":"videobridge","listeners":[\
                 {"ports":[10000],"protocol":"udp","reach":"world"},\
-                {"ports":[8080],"protocol":"tcp","reach":"loopback"}]}]}]}
+                {"ports":[8080],"protocol":"tcp","reach":"loopback"}]}]}],"turn":[]}
                 """,
                 ""));
   }

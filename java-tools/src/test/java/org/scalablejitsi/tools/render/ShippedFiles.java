@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.scalablejitsi.tools.fleet.Ports;
 import org.scalablejitsi.tools.problem.Problems;
 
 /** The files that the shipped roles make of a few variables. */
@@ -80,6 +81,7 @@ public final class ShippedFiles {
 
   private static List<RenderedFile.Text> files(Role role, Map<String, Object> variables) {
     Map<String, @Nullable Object> all = new HashMap<>(COMMON);
+    all.put("_jitsi_rest_port", role == MEET ? Ports.JICOFO_REST : Ports.BRIDGE_REST);
     all.putAll(variables);
     Problems problems = new Problems();
     List<RenderedFile> files = role.render("host", all, problems);

@@ -22,7 +22,8 @@ class GoldenTopologyTest {
   @CsvSource({
     "one, TEXT, txt", "one, MERMAID, mmd", "one, SVG, svg",
     "example, TEXT, txt", "example, MERMAID, mmd", "example, SVG, svg",
-    "forty, TEXT, txt", "forty, MERMAID, mmd", "forty, SVG, svg"
+    "forty, TEXT, txt", "forty, MERMAID, mmd", "forty, SVG, svg",
+    "full, TEXT, txt", "full, MERMAID, mmd", "full, SVG, svg"
   })
   void drawsTheFleet(String fleet, Drawing drawing, String ending) throws IOException {
     String drawn = drawing.of(Topology.of(fleet(fleet)));
@@ -47,6 +48,7 @@ class GoldenTopologyTest {
     return switch (name) {
       case "one" -> Fleets.of(1);
       case "forty" -> Fleets.of(40);
+      case "full" -> Fleets.full();
       default -> Fleets.example();
     };
   }

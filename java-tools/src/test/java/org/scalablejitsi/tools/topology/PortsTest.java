@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.scalablejitsi.tools.check.FileText;
 import org.scalablejitsi.tools.check.ListeningPort;
 import org.scalablejitsi.tools.check.ListeningPorts;
+import org.scalablejitsi.tools.fleet.Ports;
 import org.scalablejitsi.tools.render.RenderedFile;
 import org.scalablejitsi.tools.render.ShippedFiles;
 
@@ -33,10 +34,17 @@ final class PortsTest {
         Ports.XMPP + " | common/vars/main.yml | _jitsi_xmpp_port: %d",
         Ports.PROSODY_HTTP + " | meet/templates/prosody/prosody.cfg.lua.j2 | http_ports = { %d }",
         Ports.XMPP_COMPONENTS + " | meet/vars/main.yml | port: %d, proto: tcp",
-        Ports.JICOFO_REST + " | meet/templates/jicofo/jicofo.conf.j2 | port = %d",
-        Ports.BRIDGE_REST + " | bridge/templates/jvb.conf.j2 | port = %d",
+        Ports.JICOFO_REST + " | meet/vars/main.yml | _jitsi_rest_port: %d",
+        Ports.JICOFO_REST + " | common/vars/verify.yml | stats: {port: %d, path: /stats}",
+        Ports.JICOFO_REST + " | rotate/tasks/look.yml | http://127.0.0.1:%d/stats",
+        Ports.JICOFO_REST + " | ../plugins/filter/preflight.py | \"%d/tcp\": \"jicofo\"",
+        Ports.BRIDGE_REST + " | bridge/vars/main.yml | _jitsi_rest_port: %d",
+        Ports.BRIDGE_REST + " | common/vars/verify.yml | health: {port: %d, path: /about/health}",
+        Ports.BRIDGE_REST + " | common/tasks/leave.yml | http://127.0.0.1:%d/colibri",
+        Ports.BRIDGE_REST + " | ../plugins/filter/preflight.py | \"%d/tcp\": BRIDGE",
         Ports.WEBSOCKET + " | bridge/defaults/main.yml | jitsi_bridge_websocket_port: %d",
-        Ports.MEDIA + " | bridge/defaults/main.yml | jitsi_bridge_media_port: %d"
+        Ports.MEDIA + " | bridge/defaults/main.yml | jitsi_bridge_media_port: %d",
+        Ports.METRICS + " | common/defaults/main.yml | jitsi_metrics_port: %d"
       })
   void areThoseOfTheRoles(int port, String file, String text) throws IOException {
     assertThat(Files.readString(ROLES.resolve(file))).contains(text.formatted(port));

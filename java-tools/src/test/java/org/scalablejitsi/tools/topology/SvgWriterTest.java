@@ -22,9 +22,9 @@ import org.xml.sax.InputSource;
 final class SvgWriterTest {
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 12, 13, 40})
+  @ValueSource(ints = {0, 1, 12, 13, 40})
   void keepsEverythingWithinThePicture(int bridges) throws Exception {
-    Element svg = svg(Fleets.of(bridges));
+    Element svg = svg(bridges == 0 ? Fleets.full() : Fleets.of(bridges));
     String[] view = svg.getAttribute("viewBox").split(" ");
     int height = Integer.parseInt(view[3]);
 

@@ -90,6 +90,24 @@ final class TopologyTest {
             "bridge2  videobridge  10001/udp    the world");
   }
 
+  @Test
+  void drawsTurnServersAndWhoMayFetchMetrics() {
+    Topology topology = Topology.of(Fleets.full());
+
+    assertThat(topology.count()).isEqualTo("1 meet host, 1 bridge, 1 TURN server");
+    assertThat(topology.turn().get(0).labels(Reach.WORLD))
+        .isEqualTo("3478/udp, 3478/tcp, 443/tcp, 49152-65535/udp");
+    assertThat(PortTable.lines(topology))
+        .contains(
+            "meet.example.com  coturn       49152-65535/udp  the world",
+            "meet.example.com  metrics      9100/tcp         192.0.2.9, 2001:db8:7::/64, and the"
+                + " host itself",
+            "each bridge       metrics      9100/tcp         192.0.2.9, 2001:db8:7::/64, and the"
+                + " host itself",
+            "each TURN server  coturn       443/tcp          the world");
+    assertThat(topology.anyTurn().labels(Reach.LISTED)).isEmpty();
+  }
+
   private static Host withPort(String name, String address, int port) {
     return new Host(
         name,
@@ -113,7 +131,8 @@ final class TopologyTest {
             error: no host is in group jitsi_meet; put exactly one host there [JT001]
             error: host bridge1: jitsi_bridge_addresses has 'bridge1', which is no literal IPv4 \
             or IPv6 address; list the addresses the meet host sees it under, for example \
-            `jitsi_bridge_addresses: [203.0.113.21]` [JT005]""");
+            `jitsi_bridge_addresses: [203.0.113.21]` [JT005]\
+            """);
   }
 
   private static Topology withMeet(Map<String, Object> vars) {

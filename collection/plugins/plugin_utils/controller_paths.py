@@ -1,0 +1,42 @@
+# Copyright: the Scalable Jitsi authors
+# GNU General Public License v3.0 or later (see https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Options that name a file on the controller: a run is not to fail at its very end for want of a folder."""
+
+from __future__ import annotations
+
+import os
+
+FILES = ("jitsi_secrets_file", "jitsi_nicknames_file", "jitsi_request", "jitsi_verify_json", "jitsi_verify_report")
+# These are made where they are missing.
+FOLDERS = ("jitsi_preview",)
+
+
+def problems(hosts: list[dict]) -> list[str]:
+    """Return what is wrong with the paths that the hosts' options name, once where hosts have the same."""
+    first = {}
+    for host in hosts:
+        for name in FILES + FOLDERS:
+            if path := host["vars"].get(name):
+                first.setdefault((name, os.path.abspath(os.path.expanduser(path))), host["name"])
+    return [
+        f"error: host {host}: {name} is {path}, {reason}"
+        for (name, path), host in first.items()
+        if (reason := _reason(name, path))
+    ]
+
+
+def _reason(name: str, path: str) -> str | None:
+    folder = _existing(path) if name in FOLDERS else os.path.dirname(path)
+    if not os.path.isdir(folder):
+        return f"and {folder} is no folder; make it, or name another one on the controller"
+    if name in FILES and os.path.isdir(path):
+        return "which is a folder; name a file in it"
+    return None
+
+
+def _existing(path: str) -> str:
+    while not os.path.exists(path):
+        path = os.path.dirname(path)
+    return path
