@@ -44,6 +44,7 @@ class ActionModule(ActionBase):
         if preview := self._task.args.get("preview"):
             _write_preview(preview, plan)
         written = plan["written"]
+        turn = [host for host in request["hosts"] if "jitsi_turn" in host["groups"]]
         result.update(
             changed=bool(written) and (self._writes() or self._task.check_mode),
             written=written,
@@ -52,6 +53,7 @@ class ActionModule(ActionBase):
             nicknames=plan["nicknames"],
             files={host: [file["dest"] for file in part["files"]] for host, part in plan["hosts"].items()},
             checks=len(plan["checks"]),
+            turn_ttl=max((host["vars"]["jitsi_turn_ttl"] for host in turn), default=0),
             seconds=_seconds(times),
             msg=_summary(plan),
         )

@@ -79,6 +79,10 @@ versions:
   description: What the vault keeps of each secret, by name; generations and times, no values.
   returned: success
   type: dict
+turn_ttl:
+  description: For how many seconds credentials of the TURN servers are valid at most.
+  returned: success
+  type: int
 nicknames:
   description: Nickname of each bridge by host name.
   returned: success

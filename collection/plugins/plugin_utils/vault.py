@@ -15,20 +15,24 @@ def passwords(loader) -> list[tuple[str, bytes]]:
     return [(vault_id or "default", secret.bytes) for vault_id, secret in loader._vault.secrets or []]
 
 
-def open_secrets(loader, path: str) -> dict[tuple[str, int], str]:
-    """Return the values in a vault file by name and generation. Errors name the file and never quote it."""
+def _document(loader, path: str) -> dict:
     try:
         with open(path, "rb") as file:
             text = loader._vault.decrypt(file.read())
-        document = yaml.load(text, _reader_of_inline_vaults(loader))
+        return yaml.load(text, _reader_of_inline_vaults(loader))
     except FileNotFoundError:
-        return {}
+        return {"secrets": {}}
     except (OSError, AnsibleError) as error:
         raise AnsibleActionFail(
             f"{path}: cannot be opened ({type(error).__name__}); check the vault password"
         ) from None
     except yaml.YAMLError:
         raise _not_ours(path) from None
+
+
+def open_secrets(loader, path: str) -> dict[tuple[str, int], str]:
+    """Return the values in a vault file by name and generation. Errors name the file and never quote it."""
+    document = _document(loader, path)
     try:
         return {
             (name, version["generation"]): version["value"]
@@ -36,6 +40,17 @@ def open_secrets(loader, path: str) -> dict[tuple[str, int], str]:
             for version in (entry.get("previous"), entry.get("next"), entry)
             if version
         }
+    except (TypeError, KeyError, AttributeError):
+        raise _not_ours(path) from None
+
+
+def versions(loader, path: str, name: str) -> dict[str, str]:
+    """Return the values that a vault file has of a secret, by version; of one that it lacks none."""
+    document = _document(loader, path)
+    try:
+        entry = document["secrets"].get(name) or {}
+        found = {"current": entry, "next": entry.get("next"), "previous": entry.get("previous")}
+        return {version: part["value"] for version, part in found.items() if part}
     except (TypeError, KeyError, AttributeError):
         raise _not_ours(path) from None
 

@@ -1,6 +1,9 @@
 """A rotation that cannot be done is refused before any host is contacted."""
 
+import pytest
+
 ROTATE = "scalable.jitsi.rotate_secrets"
+TURN = {"turn1": {"jitsi_turn_addresses": ["turn1.example.com"]}}
 
 
 def refused(project, *texts: str, arguments: tuple) -> None:
@@ -9,7 +12,23 @@ def refused(project, *texts: str, arguments: tuple) -> None:
 
 
 def test_a_secret_that_nobody_uses(project):
-    refused(project, "turn is left out: this playbook does not rotate", arguments=("-e", "jitsi_rotate=jvb,turn"))
+    refused(
+        project,
+        "jitsi_rotate=turn: the inventory has no host in the group jitsi_turn",
+        arguments=("-e", "jitsi_rotate=jvb,turn"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("servers", "asked"),
+    [({}, "all"), (TURN, "all"), (TURN, "turn"), (TURN, "jvb,turn")],
+)
+def test_what_is_in_use_can_be_rotated(project, servers, asked):
+    project.turn = servers
+    process = project.playbook(ROTATE, "-e", f"jitsi_rotate={asked}")
+    # It got as far as the first task on a host, and there is none here.
+    assert "TASK [scalable.jitsi.rotate : Take the cluster's lock]" in process.stdout, process.stdout
+    assert "fatal: [meet1]: UNREACHABLE!" in process.stdout, process.stdout
 
 
 def test_a_secret_that_nobody_knows(project):

@@ -55,7 +55,18 @@ def test_a_generation_that_is_gone_is_refused_but_in_check_mode(path):
     assert value(path, "jvb", 1, check_mode=True) == "placeholder"
 
 
+def test_each_version_has_its_value(path):
+    assert vault.versions(loader(), str(path), "jvb") == {
+        "current": "JvbThree3",
+        "next": "JvbFour44",
+        "previous": "JvbTwo222",
+    }
+    assert vault.versions(loader(), str(path), "focus") == {"current": "FocusOne1"}
+    assert vault.versions(loader(), str(path), "turn") == {}
+
+
 def test_a_missing_file_has_no_secrets(tmp_path):
+    assert vault.versions(loader(), str(tmp_path / "none.yml"), "jvb") == {}
     assert value(tmp_path / "none.yml", "jvb", 1, check_mode=True) == "placeholder"
 
 

@@ -1,6 +1,7 @@
 package org.scalablejitsi.tools.secrets;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.scalablejitsi.tools.fleet.Fleet;
@@ -22,6 +23,19 @@ public record SecretNeed(String name, String why, Predicate<Fleet> condition) {
           new SecretNeed("jwt", "signs the tokens of participants", SecretNeed::hasTokens),
           new SecretNeed(
               "turn", "credentials of the TURN servers", fleet -> !fleet.turnHosts().isEmpty()));
+
+  /**
+   * What servers take from whoever was given it before, until somebody drops it: a participant's
+   * credentials of the former secret are good for a day.
+   */
+  private static final Set<String> TAKEN_UNTIL_DROPPED = Set.of("turn");
+
+  /** The versions of a secret that services have or take. */
+  static Stream<SecretVersion> inUse(Secret secret) {
+    return TAKEN_UNTIL_DROPPED.contains(secret.name())
+        ? secret.versions()
+        : secret.versions().filter(version -> !version.equals(secret.previous()));
+  }
 
   /** The role's own constant comes along with the host's variables. */
   private static boolean hasComponent(Fleet fleet) {

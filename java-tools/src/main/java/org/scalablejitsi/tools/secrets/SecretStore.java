@@ -6,11 +6,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Problems;
@@ -100,8 +98,7 @@ public final class SecretStore {
     Map<String, List<Login>> logins = new LinkedHashMap<>();
     for (String name : needed) {
       Secret secret = file.document().find(name).orElseThrow();
-      List<SecretVersion> inUse =
-          Stream.of(secret.current(), secret.next()).filter(Objects::nonNull).toList();
+      List<SecretVersion> inUse = SecretNeed.inUse(secret).toList();
       if (!inUse.stream().map(SecretVersion::value).allMatch(SecretValue::isAccepted)) {
         problems.add(
             Problem.check(

@@ -48,8 +48,9 @@ public final class Secrets {
   }
 
   /**
-   * By secret name the versions that a service must be able to log in with, the oldest first: more
-   * than one while a next value is staged.
+   * By secret name the versions that a service must be able to log in with, or must take, the
+   * oldest first: more than one while a next value is staged, and of some while the previous one is
+   * kept.
    */
   public Map<String, List<Login>> logins() {
     return logins;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -75,6 +76,25 @@ final class SecretStoreTest {
         .containsExactly(new Login("focus-g3", 3, Placeholder.of(new SecretId("focus", 3))));
     assertThat(decrypted())
         .contains("focus: {generation: 3, value: Geheim1234}", "note: ours", "other: {x: 0x10}");
+  }
+
+  @Test
+  void serversTakeTheFormerTurnSecretUntilItIsDropped() throws IOException {
+    String versions =
+        "{generation: 2, value: Current1, previous: {generation: 1, value: Former11}}";
+    write("version: 1\nsecrets: {jvb: " + versions + ", turn: " + versions + "}\n", PASSWORD);
+
+    Secrets kept = load("turn", Map.of());
+    Secrets dropped = load("turn", Map.of("turn", RotationStep.DROP_PREVIOUS));
+
+    assertThat(kept.logins().get("turn")).extracting(Login::generation).containsExactly(1, 2);
+    assertThat(kept.placeholders().get("turn"))
+        .isEqualTo(Login.of(new SecretId("turn", 2)).password());
+    assertThat(kept.ids()).containsValue(new SecretId("turn", 1));
+    assertThat(dropped.logins().get("turn")).extracting(Login::generation).containsExactly(2);
+    assertThat(load("jvb", Map.of()).logins().get("jvb"))
+        .extracting(Login::generation)
+        .containsExactly(2);
   }
 
   @Test
@@ -191,6 +211,10 @@ final class SecretStoreTest {
 
   private Secrets load(VaultPassword... passwords) {
     return store.load(file, List.of(passwords), NEEDED, true);
+  }
+
+  private Secrets load(String needed, Map<String, RotationStep> steps) {
+    return store.load(file, List.of(PASSWORD), List.of(needed), steps, true);
   }
 
   private void refused(ThrowingCallable action, String rest) {

@@ -1,0 +1,36 @@
+# Copyright: the Scalable Jitsi authors
+# GNU General Public License v3.0 or later (see https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Controller half of scalable.jitsi.turn_secrets; see modules/turn_secrets.py for its documentation."""
+
+from __future__ import annotations
+
+from ansible.errors import AnsibleConnectionFailure
+
+from ansible_collections.scalable.jitsi.plugins.plugin_utils import run_store, vault
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.secret_action import SecretAction
+
+
+class ActionModule(SecretAction):
+    """Takes the secret's versions from the vault, and silence for an answer."""
+
+    def run(self, tmp=None, task_vars=None):
+        result = super().run(tmp, task_vars)
+        host, arguments = task_vars["inventory_hostname"], dict(self._task.args)
+        self._refuse_without_pipelining(self._task.delegate_to or host)
+        path = arguments.pop("vault", None) or run_store.load(host)["secrets"]["file"]
+        arguments["values"] = vault.versions(self._loader, path, "turn")
+        try:
+            reply = self._execute_module("scalable.jitsi.turn_secrets", arguments, task_vars=task_vars)
+        except AnsibleConnectionFailure as error:
+            reply = {"msg": getattr(error, "message", str(error))}
+        if "answer" not in reply:
+            lines = [line for line in str(reply.get("module_stderr") or reply.get("msg")).splitlines() if line.strip()]
+            return result | {"changed": False, "answer": _unreached(lines)}
+        return result | reply
+
+
+def _unreached(lines: list[str]) -> dict:
+    reason = lines[-1].strip() if lines else "no reason is given"
+    return {"reached": False, "reason": f"does not answer Ansible: {reason}"}
