@@ -102,3 +102,17 @@ def test_a_restart_that_is_due_waits_for_those_who_are_relayed(lab):
     run = lab.site(*changed)
     assert run.code == 0, run.output
     assert lab.pid(host, "coturn") != pid
+
+
+def test_its_own_certificate_is_renewed_while_it_runs(lab):
+    host, address = turn_host(lab), turn(lab)[0]
+    certificate, pid = "/etc/scalable-jitsi/turn", lab.pid(host, "coturn")
+    short = f"openssl x509 -in {certificate}.crt -signkey {certificate}.key -days 30 -out /run/short.crt"
+    lab.ssh(host, f"{short} && install -m 0644 /run/short.crt {certificate}.crt && systemctl reload coturn")
+    run = lab.site("--limit", f"meet1,{host}")
+    assert run.code == 0, run.output
+    assert lab.pid(host, "coturn") == pid
+    shown = f"openssl s_client -connect {address}:5349 < /dev/null 2>&1 | openssl x509 -noout -enddate -ext subjectAltName"
+    # The one that is shown, not only the file.
+    wait_for(lambda: " 203" in lab.ssh("bridge1", shown), "coturn shows the former certificate")
+    assert f"IP Address:{address}" in lab.ssh("bridge1", shown)
