@@ -3,6 +3,7 @@
 import json
 import pathlib
 
+import pytest
 from conftest import PROJECT, wait_for
 
 DOMAIN = "meet.lab.test"
@@ -104,15 +105,59 @@ def test_a_restart_that_is_due_waits_for_those_who_are_relayed(lab):
     assert lab.pid(host, "coturn") != pid
 
 
+def wrong(lab, host: str) -> dict[str, str]:
+    """Return what verify finds wrong with a host, and how bad it is."""
+    _, document = lab.verify("--extra-vars=jitsi_verify_wait=0")
+    assert host in {line["name"] for line in document["hosts"]}
+    bad = [check for check in document["checks"] if check["state"] in ("failed", "warning")]
+    return {check["id"]: check["state"] for check in bad if check["host"] == host}
+
+
+@pytest.mark.parametrize(
+    ("how", "mend", "found"),
+    [
+        ("true", "true", {}),
+        ("systemctl stop coturn", "systemctl start coturn", {"service coturn": "failed"}),
+        (
+            """sqlite3 /var/lib/turn/turndb "UPDATE turn_secret SET value = 'other'" """,
+            "sqlite3 /var/lib/turn/turndb '.read /etc/scalable-jitsi/turn-secrets.sql'",
+            {"turn secret": "failed"},
+        ),
+        (
+            "nft 'add table inet deaf; add chain inet deaf in { type filter hook input priority 0; }; "
+            "add rule inet deaf in udp dport 3478 drop'",
+            "nft delete table inet deaf",
+            {"relay": "failed"},
+        ),
+        (
+            "nft 'add table inet deaf; add chain inet deaf in { type filter hook input priority 0; }; "
+            "add rule inet deaf in iif != lo udp dport 3478 drop'",
+            "nft delete table inet deaf",
+            {"relay": "warning"},
+        ),
+    ],
+)
+def test_verify_names_what_is_wrong_with_the_server_and_nothing_else(lab, how, mend, found):
+    host = turn_host(lab)
+    lab.ssh(host, how)
+    try:
+        assert wrong(lab, host) == found
+    finally:
+        lab.ssh(host, mend)
+
+
 def test_its_own_certificate_is_renewed_while_it_runs(lab):
     host, address = turn_host(lab), turn(lab)[0]
     certificate, pid = "/etc/scalable-jitsi/turn", lab.pid(host, "coturn")
-    short = f"openssl x509 -in {certificate}.crt -signkey {certificate}.key -days 30 -out /run/short.crt"
+    short = f"openssl x509 -in {certificate}.crt -signkey {certificate}.key -days 5 -out /run/short.crt"
     lab.ssh(host, f"{short} && install -m 0644 /run/short.crt {certificate}.crt && systemctl reload coturn")
+    assert wrong(lab, host) == {"certificate turn": "warning"}
     run = lab.site("--limit", f"meet1,{host}")
     assert run.code == 0, run.output
     assert lab.pid(host, "coturn") == pid
-    shown = f"openssl s_client -connect {address}:5349 < /dev/null 2>&1 | openssl x509 -noout -enddate -ext subjectAltName"
+    shown = (
+        f"openssl s_client -connect {address}:5349 < /dev/null 2>&1 | openssl x509 -noout -enddate -ext subjectAltName"
+    )
     # The one that is shown, not only the file.
     wait_for(lambda: " 203" in lab.ssh("bridge1", shown), "coturn shows the former certificate")
     assert f"IP Address:{address}" in lab.ssh("bridge1", shown)

@@ -1,5 +1,7 @@
 """The TURN servers' secret is rotated while participants are relayed, killed in each state, and in an emergency."""
 
+import os
+
 import pytest
 import yaml
 from conftest import search
@@ -8,14 +10,19 @@ from test_3_turn import client, turn, turn_host
 TURN = "--extra-vars=jitsi_rotate=turn"
 SECRET_FILE = "/etc/prosody/turn-secret.lua"
 ALLOCATE = "print(json.dumps(c.allocate()[0]))\nc.refresh(0)"
-# Two programs are one client by their port.
-SAME = "c._socket.bind(('', 40002))\nprint(json.dumps(c.{}[0]))"
+# Two programs are one client by their port, which an earlier run of the tests may have in use.
+PORT = 41000 + os.getpid() % 9000
 
 
 def rotate(lab, *arguments: str):
     """Rotate, and return the run and what it said in one line."""
     run = lab.play("rotate_secrets", TURN, *arguments)
     return run, " ".join(run.output.replace("''", "'").split())
+
+
+def same(call: str, port: int = PORT) -> str:
+    """Return the program of a client that comes back."""
+    return f"c._socket.bind(('', {port}))\nprint(json.dumps(c.{call}[0]))"
 
 
 def pids(lab) -> list[str]:
@@ -37,7 +44,7 @@ def generation(lab) -> int:
 def fixture_before(lab) -> dict:
     """A participant who is relayed, with credentials of the former secret, all through the tests."""
     server = turn(lab)
-    assert client(lab, SAME.format("allocate(3600)"), server) == 0
+    assert client(lab, same("allocate(3600)"), server) == 0
     return {"server": server, "pids": pids(lab), "secret": lab.vault()["turn"]["value"], "generation": generation(lab)}
 
 
@@ -60,7 +67,7 @@ def test_the_next_run_gives_out_the_new_one_and_says_when_the_former_may_go(lab,
         run, said = rotate(lab)
         assert run.code == 0, run.output
         assert f"turn: prosody gives out generation {before['generation'] + 1}; credentials of the former" in said
-        assert "are valid until 2" in said and "run rotate-secrets.yml with -e jitsi_rotate=turn once more" in said
+        assert "are valid until 2" in said and "run rotate-secrets.yml with -e jitsi_rotate=turn again" in said
         assert generation(lab) == before["generation"] + 1 and "previous" in lab.vault()["turn"]
     given = turn(lab)
     assert lab.vault()["turn"]["value"] in lab.ssh("meet1", f"cat {SECRET_FILE}")
@@ -84,7 +91,7 @@ def test_when_its_time_is_over_the_former_one_is_refused_also_after_a_kill(lab, 
     assert generation(lab) == before["generation"] + 1, "no other rotation is begun"
     assert accepted(lab, before["server"]) == 401
     assert accepted(lab, turn(lab)) == 0
-    assert client(lab, SAME.format("refresh(600)"), before["server"]) == 0, "who is relayed stays so"
+    assert client(lab, same("refresh(600)"), before["server"]) == 0, "who is relayed stays so"
     assert pids(lab) == before["pids"] and lab.unlocked()
 
 
@@ -113,13 +120,13 @@ def test_what_was_staged_can_be_given_up(lab, before):
 
 def test_in_an_emergency_the_former_one_is_refused_at_once(lab, before):
     given, old = turn(lab), lab.vault()["turn"]["value"]
-    assert client(lab, SAME.format("allocate()").replace("40002", "40003"), given) == 0
+    assert client(lab, same("allocate()", PORT + 1), given) == 0
     run, said = rotate(lab, "--extra-vars=jitsi_rotate_emergency=true", "-vvvvv", "--diff")
     assert run.code == 0, run.output
     assert f"EMERGENCY: coturn is restarted on {turn_host(lab)}, and takes the former secret no more." in said
     assert "prosody and jicofo are restarted" not in said
     assert accepted(lab, given) == 401 and accepted(lab, turn(lab)) == 0
-    assert client(lab, SAME.format("refresh(600)").replace("40002", "40003"), given) != 0
+    assert client(lab, same("refresh(600)", PORT + 1), given) != 0
     after = pids(lab)
     assert after[:2] == before["pids"][:2] and after[2] != before["pids"][2]
     secrets = {"old": old, "new": lab.vault()["turn"]["value"], "first": before["secret"]}

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from ansible.errors import AnsibleConnectionFailure
+from ansible.errors import AnsibleActionFail, AnsibleConnectionFailure
 
 from ansible_collections.scalable.jitsi.plugins.plugin_utils import run_store, vault
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.secret_action import SecretAction
@@ -20,7 +20,10 @@ class ActionModule(SecretAction):
         host, arguments = task_vars["inventory_hostname"], dict(self._task.args)
         self._refuse_without_pipelining(self._task.delegate_to or host)
         path = arguments.pop("vault", None) or run_store.load(host)["secrets"]["file"]
-        arguments["values"] = vault.versions(self._loader, path, "turn")
+        try:
+            arguments["values"] = vault.versions(self._loader, path, "turn")
+        except AnsibleActionFail as error:
+            return result | {"changed": False, "answer": {"reached": False, "closed": True, "reason": str(error)}}
         try:
             reply = self._execute_module("scalable.jitsi.turn_secrets", arguments, task_vars=task_vars)
         except AnsibleConnectionFailure as error:

@@ -12,6 +12,7 @@ from ansible_collections.scalable.jitsi.plugins.plugin_utils import (
     verdict_host,
     verdict_lines,
     verdict_meet,
+    verdict_turn,
 )
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.verdict_bridge import Brewery
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.verdict_check import FAILED, Check, body
@@ -28,7 +29,8 @@ options:
     type: dict
     required: true
   fleet:
-    description: "C({domain, at, meet, bridges, nicknames, addresses, own_certificate, metrics}) of the inventory."
+    description: "C({domain, at, meet, bridges, nicknames, addresses, own_certificate, metrics, turn}) of the inventory.
+      C(turn) is C({hosts, own_certificate, secrets}), the last what P(scalable.jitsi.turn_secrets#module) answered."
     type: dict
     required: true
   limits:
@@ -62,11 +64,12 @@ def verdict(results: dict, fleet: dict, limits: dict) -> dict:
         found = _reached(answer)
         if answer.get("reached"):
             found += verdict_host.checks(answer, limits, fleet)
-            found += (
-                verdict_meet.checks(answer, brewery, fleet, limits)
-                if host == meet
-                else verdict_bridge.checks(host, answer, brewery)
-            )
+            if host == meet:
+                found += verdict_meet.checks(answer, brewery, fleet, limits)
+            if host in fleet["bridges"]:
+                found += verdict_bridge.checks(host, answer, brewery)
+            if host in fleet["turn"]["hosts"]:
+                found += verdict_turn.checks(host, answer, answers.get(meet, {}), fleet["turn"], limits)
         checks += [{"host": host, **check._asdict()} for check in found]
     checks += _versions(answers, fleet["bridges"])
     document = {

@@ -7,10 +7,13 @@
 from __future__ import annotations
 
 import http.client
+import ipaddress
 import os
 import re
 import socket
 import ssl
+
+from ansible_collections.scalable.jitsi.plugins.module_utils.turn_client import TurnClient
 
 TIMEOUT = 4
 # A firewall that drops makes no difference to a host that is down: both take all of this time.
@@ -56,6 +59,18 @@ def reach(host: str, port: int) -> dict:
         return {"open": False, "error": str(error) or type(error).__name__}
 
 
+def relay(question: dict) -> dict:
+    """Try a TURN server's ports; of each that does not answer say why. None is allocated, so no secret is needed."""
+    host, port, tls_port = (question[key] for key in ("host", "port", "tls_port"))
+    found = {f"{number}/tcp": reach(host, number).get("error") for number in (port, tls_port)}
+    try:
+        with TurnClient(host, port, timeout=CONNECT_TIMEOUT / 2) as client:
+            found[f"{port}/udp"] = None if client.binding() else "refuses a STUN request"
+    except OSError as error:
+        found[f"{port}/udp"] = str(error) or type(error).__name__
+    return {name: error for name, error in found.items() if error}
+
+
 def free(path: str) -> float | None:
     """Return how much of a path's file system is free, in percent of its bytes or its files, whichever is less."""
     try:
@@ -82,12 +97,14 @@ def last_match(path: str, pattern: str) -> str:
 def certificate(run, port: int, host: str, starttls: str | None = None) -> dict:
     """Return what a port of this host shows as its certificate; C(run) runs a command and returns (code, out)."""
     hello = ["-starttls", starttls, "-xmpphost", host] if starttls else []
-    command = ["timeout", str(TIMEOUT), "openssl", "s_client", "-connect", f"127.0.0.1:{port}", "-servername", host]
-    _, shown = run([*command, "-verify_hostname", host, *hello], "")
+    command = ["timeout", str(TIMEOUT), "openssl", "s_client", "-connect", f"127.0.0.1:{port}"]
+    name = ["-verify_ip", host] if _is_address(host) else ["-servername", host, "-verify_hostname", host]
+    _, shown = run([*command, *name, *hello], "")
     pem = re.search(r"-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----\n", shown, re.S)
     if not pem:
         return {"error": f"no certificate is shown on port {port}"}
-    _, text = run(["openssl", "x509", "-noout", "-startdate", "-enddate", "-checkhost", host], pem.group())
+    check = "-checkip" if _is_address(host) else "-checkhost"
+    _, text = run(["openssl", "x509", "-noout", "-startdate", "-enddate", check, host], pem.group())
     dates = dict(re.findall(r"^(notBefore|notAfter)=(.*)$", text, re.M))
     trust = re.search(r"Verify return code: (\d+) \((.*)\)", shown)
     return {
@@ -96,3 +113,10 @@ def certificate(run, port: int, host: str, starttls: str | None = None) -> dict:
         "covers": "does match" in text,
         "trust": trust.group(2) if trust else "unknown",
     }
+
+
+def _is_address(host: str) -> bool:
+    try:
+        return bool(ipaddress.ip_address(host))
+    except ValueError:
+        return False

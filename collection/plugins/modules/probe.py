@@ -37,6 +37,10 @@ options:
     type: dict
     default: {}
     description: "Ports elsewhere that the host tries, by name: C({host, port})."
+  relays:
+    type: dict
+    default: {}
+    description: "TURN servers whose ports the host tries, by name: C({host, port, tls_port})."
   outside:
     type: list
     elements: int
@@ -116,7 +120,9 @@ def _all(pool, ask, questions: dict) -> dict:
 
 def main() -> None:
     """Ask, all that may take its time at once."""
-    structure = {name: {"type": "dict", "default": {}} for name in ("requests", "certificates", "reach", "matches")}
+    structure = {
+        name: {"type": "dict", "default": {}} for name in ("requests", "certificates", "reach", "relays", "matches")
+    }
     structure |= {
         name: {"type": "list", "elements": kind, "default": []}
         for name, kind in (("units", "str"), ("digests", "str"), ("outside", "int"), ("paths", "str"))
@@ -134,6 +140,7 @@ def main() -> None:
         answer = {
             "requests": _all(pool, asking.request, options["requests"]),
             "reach": _all(pool, lambda to: asking.reach(to["host"], to["port"]), options["reach"]),
+            "relays": _all(pool, asking.relay, options["relays"]),
         }
     answer |= {
         "units": {name: _unit(run, name, uptime) for name in options["units"]},

@@ -45,7 +45,7 @@ EXAMPLES = r"""
 RETURN = r"""
 answer:
   description:
-    - "C(reached), C(reason) where there is no answer, C(found), those of C(current), C(next) and C(previous) that coturn
+    - "C(reached), C(reason) where there is no answer, C(closed) where the vault cannot be opened, C(found), those of C(current), C(next) and C(previous) that coturn
       takes, C(unknown), how many it takes besides, and C(settled): whether it takes what the vault has, and nothing else."
   returned: always
   type: dict

@@ -19,9 +19,11 @@ from ansible_collections.scalable.jitsi.plugins.plugin_utils.verdict_check impor
     body,
 )
 
-_RENEWAL = {
-    "web": "renew it, then `systemctl reload nginx`",
-    "prosody": "run site.yml, which renews one that it made; one that was signed by a CA is yours to renew",
+_OURS = "run site.yml, which renews one that it made; one that was signed by a CA is yours to renew"
+_CERTIFICATES = {
+    "web": ("the web certificate", "renew it, then `systemctl reload nginx`"),
+    "prosody": ("prosody's certificate for bridges and jicofo", _OURS),
+    "turn": ("coturn's certificate", _OURS),
 }
 # What each request goes through, and what shows that it got there.
 _WEB = {
@@ -37,7 +39,7 @@ def checks(answer: dict, brewery: Brewery, fleet: dict, limits: dict) -> list[Ch
     found = [_jicofo(answer), _strangers(answer, brewery, fleet)]
     found += [_web(answer, name, *what) for name, what in _WEB.items()]
     certificates = (("web", "nginx", fleet["own_certificate"]), ("prosody", "prosody", False))
-    return found + [_certificate(answer, *certificate, limits) for certificate in certificates]
+    return found + [certificate(answer, *which, limits) for which in certificates]
 
 
 def _jicofo(answer: dict) -> Check:
@@ -77,18 +79,18 @@ def _web(answer: dict, name: str, title: str, behind: tuple, wanted: int, mark: 
     return Check(name, FAILED, f"{title}: {why}", "see /var/log/nginx/error.log and the service behind it")
 
 
-def _certificate(answer: dict, name: str, unit: str, trusted: bool, limits: dict) -> Check:
+def certificate(answer: dict, name: str, unit: str, trusted: bool, limits: dict) -> Check:
+    """Judge the certificate that a service shows; C(trusted) is one that others have to trust."""
     check = f"certificate {name}"
     if not active(answer, unit):
         return Check(check, SKIPPED, f"{unit} does not run")
     shown = answer["certificates"][name]
-    title = "the web certificate" if name == "web" else "prosody's certificate for bridges and jicofo"
+    title, renew = _CERTIFICATES[name]
     if "error" in shown:
         return Check(check, FAILED, f"{title}: {shown['error']}", f"see the log of {unit}")
     # By the controller's clock: the host's may be wrong.
     days = (shown["not_after"] - answer["clock"]["before"]) / _DAY
     until = datetime.datetime.fromtimestamp(shown["not_after"], datetime.timezone.utc).strftime("%Y-%m-%d")
-    renew = _RENEWAL[name]
     if days < 0:
         return Check(check, FAILED, f"{title} has expired on {until}", renew)
     if shown["not_before"] > answer["clock"]["before"]:
@@ -96,7 +98,7 @@ def _certificate(answer: dict, name: str, unit: str, trusted: bool, limits: dict
     if not shown["covers"]:
         return Check(check, FAILED, f"{title} does not cover the name it is asked for", renew)
     if trusted and shown["trust"] != "ok":
-        remedy = "put the whole chain into the file; a CA of your own must be known to the meet host"
+        remedy = "put the whole chain into the file; a CA of your own must be known to the host"
         return Check(check, FAILED, f"{title} is not trusted: {shown['trust']}", remedy)
     state, remedy = (WARNING, renew) if days < limits["certificate_days"] else (OK, "")
     return Check(check, state, f"{title} is valid until {until}, for {days:.0f} days", remedy)

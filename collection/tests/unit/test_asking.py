@@ -119,3 +119,10 @@ def test_a_port_without_a_certificate_says_so():
         return process.returncode, process.stdout
 
     assert asking.certificate(run, closed_port(), "meet")["error"].startswith("no certificate is shown on port ")
+
+
+def test_a_turn_server_is_named_with_each_port_that_does_not_answer(port):
+    silent = closed_port()
+    errors = asking.relay({"host": "127.0.0.1", "port": port, "tls_port": silent})
+    assert errors.keys() == {f"{silent}/tcp", f"{port}/udp"}
+    assert errors[f"{silent}/tcp"] == "[Errno 111] Connection refused"

@@ -20,6 +20,7 @@ FLEET = {
     "addresses": ["192.0.2.21", "192.0.2.22"],
     "own_certificate": True,
     "metrics": {"port": 9888, "allow": ["192.0.2.9", "2001:db8:7::/64"]},
+    "turn": {"hosts": [], "secrets": {}, "own_certificate": []},
 }
 
 
