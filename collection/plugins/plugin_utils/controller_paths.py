@@ -8,7 +8,14 @@ from __future__ import annotations
 
 import os
 
-FILES = ("jitsi_secrets_file", "jitsi_nicknames_file", "jitsi_request", "jitsi_verify_json", "jitsi_verify_report")
+FILES = (
+    "jitsi_secrets_file",
+    "jitsi_nicknames_file",
+    "jitsi_request",
+    "jitsi_verify_json",
+    "jitsi_verify_report",
+    "jitsi_cloud_init_file",
+)
 # These are made where they are missing.
 FOLDERS = ("jitsi_preview",)
 

@@ -98,6 +98,8 @@ class Values:
             if self.random.random() < 0.5:
                 bridge["jitsi_bridge_require_public_address"] = self.random.random() < 0.5
             bridge |= self.bridge_options(layout, 10000 + number)
+            if everyone["jitsi_firewall"] == "nftables" and not bridge.get("jitsi_bridge_aws_mapping"):
+                bridge["jitsi_bridge_cloud_init"] = self.random.random() < 0.5
             bridges[f"bridge{number}.{self.label()}"] = bridge
         meet |= self.jicofo_options() | self.prosody_options()
         return {"all": everyone, "meet": meet, "bridges": bridges, "turn": self.turn_hosts()}

@@ -49,6 +49,7 @@ NONSENSE = {
 }
 # Files and folders on the controller.
 NOWHERE = {
+    "jitsi_cloud_init_file": "/nonexistent/bridge1.user-data.txt",
     "jitsi_nicknames_file": "/nonexistent/nicknames.yml",
     "jitsi_preview": "/dev/null/preview",
     "jitsi_request": "/nonexistent/request.json",
@@ -59,6 +60,7 @@ NOWHERE = {
 # Options that nothing but a case of their own can refuse, and where that is.
 ELSEWHERE = {
     "jitsi_bridge_nickname": ("playbook/test_bad_input.py", "test_two_bridges_with_one_nickname"),
+    "jitsi_cloud_init": ("playbook/test_cloud_init.py", "test_what_is_no_bridge_is_refused"),
     "jitsi_metrics_folder": ("playbook/test_every_option.py", "test_the_metrics_playbook_needs_a_folder"),
     "jitsi_meet_tls_key": ("playbook/test_bad_input.py", "test_certificate_without_key"),
     "jitsi_remove": ("playbook/test_every_option.py", "test_a_bridge_to_remove_is_one"),

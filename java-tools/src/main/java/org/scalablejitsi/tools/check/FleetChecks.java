@@ -49,7 +49,9 @@ public final class FleetChecks {
           new TurnRealm(),
           new PackageSource(),
           new PackageKey(),
-          new PackageVersions());
+          new PackageVersions(),
+          new CloudInitFirewall(),
+          new CloudInitMapping());
 
   private FleetChecks() {}
 

@@ -46,6 +46,7 @@ final class NumberRanges implements FleetRule {
           Range.of("jitsi_bridge_websocket_port", "1", "65535"),
           // A service without privileges listens there.
           Range.of("jitsi_metrics_port", "1024", "65535"),
+          Range.of("jitsi_cloud_init_bytes", "1024", "1048576"),
           Range.of("jitsi_bridge_memory_mb", "256", "262144"),
           Range.of("jitsi_meet_jicofo_max_bridge_participants", "-1", "100000"),
           Range.of("jitsi_meet_jicofo_stress_threshold", "0.01", "1"),

@@ -66,7 +66,9 @@ final class FleetChecksTest {
             "realms of TURN servers",
             "package source",
             "key of the package source",
-            "versions of packages");
+            "versions of packages",
+            "firewall of bridges made by cloud-init",
+            "public address of bridges made by cloud-init");
     assertThat(problems.summedUp()).isEmpty();
   }
 
@@ -75,7 +77,7 @@ final class FleetChecksTest {
     assertThat(FleetChecks.run(new Fleet(List.of()), problems))
         .extracting(Passed::check)
         .doesNotContain("one meet host", "at least one bridge")
-        .hasSize(37);
+        .hasSize(39);
     assertThat(problems.summedUp())
         .extracting(Problem::line)
         .containsExactly(

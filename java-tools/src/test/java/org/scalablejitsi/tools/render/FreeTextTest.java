@@ -76,6 +76,8 @@ class FreeTextTest {
   /** Options about the controller or for one playbook's run, which are in no file. */
   private static final Set<String> NOWHERE =
       Set.of(
+          "jitsi_cloud_init",
+          "jitsi_cloud_init_file",
           "jitsi_secrets_file",
           "jitsi_metrics_folder",
           "jitsi_nicknames_file",

@@ -33,6 +33,7 @@ public final class ShippedFiles {
           Map.entry("jitsi_bridge_media_port", 10000),
           Map.entry("jitsi_bridge_stun_servers", List.of()),
           Map.entry("jitsi_bridge_aws_mapping", false),
+          Map.entry("jitsi_bridge_cloud_init", false),
           Map.entry("jitsi_bridge_websocket", false),
           Map.entry("jitsi_meet_jicofo_failed_bridge_seconds", 60),
           Map.entry("jitsi_meet_jicofo_health_interval", 10),
