@@ -18,7 +18,7 @@ import os
 import yaml
 from ansible.errors import AnsibleActionFail, AnsibleError
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
-from ansible_collections.scalable.jitsi.plugins.plugin_utils import controller_paths
+from ansible_collections.scalable.jitsi.plugins.plugin_utils import compiled_once, controller_paths
 
 try:  # from ansible-core 2.19 on, only text that says so is a template
     from ansible.template import trust_as_template
@@ -105,7 +105,8 @@ class Fleet:
     def hosts(self) -> list[dict]:
         """Return every host of the groups as jitsi-tools wants it: name, groups and resolved variables."""
         names = dict.fromkeys(name for group in ROLES for name in self._groups.get(group, []))
-        hosts = [self._host(name) for name in names]
+        with compiled_once.compiled_once():
+            hosts = [self._host(name) for name in names]
         self.problems += controller_paths.problems(hosts)
         if self.problems:
             raise AnsibleActionFail("\n".join(self.problems))
