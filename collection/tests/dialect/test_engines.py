@@ -47,7 +47,7 @@ def resolved(options: dict) -> list[dict]:
     for name, turn in options["turn"].items():
         hostvars[name] = hostvars.get(name, options["all"]) | turn
     for variables in hostvars.values():
-        variables["inventory_dir"] = "/nonexistent"
+        variables["inventory_dir"] = str(PROJECT)
     groups = {"jitsi_meet": ["meet"], "jitsi_bridges": list(options["bridges"]), "jitsi_turn": list(options["turn"])}
     for name, variables in hostvars.items():
         variables["groups"] = groups
