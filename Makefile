@@ -73,11 +73,11 @@ rotations: setup-lab build ## the scenarios of the rotation, also with thirty br
 	molecule test --scenario-name thirty
 
 .PHONY: full
-full: setup-lab build ## the scenario with everything switched on, by itself
+full: setup-lab build ## the scenario with everything switched on; not in make test, for its time
 	molecule test --scenario-name full
 
 .PHONY: trixie
-trixie: setup-lab build ## the same on Debian 13; not in make test, for its time
+trixie: setup-lab build ## the same on Debian 13
 	DISTRO=trixie molecule test --scenario-name full
 
 .PHONY: bench
