@@ -13,6 +13,7 @@ from ansible.errors import AnsibleConnectionFailure
 from ansible.plugins.action import ActionBase
 
 from ansible_collections.scalable.jitsi.plugins.module_utils import asking
+from ansible_collections.scalable.jitsi.plugins.plugin_utils import unreached
 
 
 class ActionModule(ActionBase):
@@ -30,9 +31,9 @@ class ActionModule(ActionBase):
             reply = self._execute_module(module_name="scalable.jitsi.probe", task_vars=task_vars)
             after = time.time()
         except AnsibleConnectionFailure as error:
-            return result | {"answer": _unreached(error)}
+            return result | {"answer": {"reached": False, "reason": unreached.reason(error)}}
         if "answer" not in reply:
-            return result | {"answer": _unreached(reply.get("module_stderr") or reply.get("msg"))}
+            return result | {"answer": {"reached": False, "reason": unreached.reason_of(reply)}}
         answer = reply["answer"] | {"reached": True, "outside": self._outside()}
         answer["clock"] = {"host": answer.pop("time"), "before": before, "after": after}
         return result | {"answer": answer}
@@ -51,8 +52,3 @@ class ActionModule(ActionBase):
         with ThreadPoolExecutor(8) as pool:
             found = pool.map(lambda port: asking.reach(host, port)["open"], ports)
         return {"source": way["source"], "open": [port for port, is_open in zip(ports, found) if is_open]}
-
-
-def _unreached(reason: object) -> dict:
-    lines = [line for line in str(getattr(reason, "message", reason)).splitlines() if line.strip()]
-    return {"reached": False, "reason": lines[-1].strip() if lines else "no reason is given"}

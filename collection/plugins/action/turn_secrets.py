@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ansible.errors import AnsibleActionFail, AnsibleConnectionFailure
 
-from ansible_collections.scalable.jitsi.plugins.plugin_utils import run_store, vault
+from ansible_collections.scalable.jitsi.plugins.plugin_utils import run_store, unreached, vault
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.secret_action import SecretAction
 
 
@@ -27,13 +27,11 @@ class ActionModule(SecretAction):
         try:
             reply = self._execute_module("scalable.jitsi.turn_secrets", arguments, task_vars=task_vars)
         except AnsibleConnectionFailure as error:
-            reply = {"msg": getattr(error, "message", str(error))}
+            return result | _unreached(unreached.reason(error))
         if "answer" not in reply:
-            lines = [line for line in str(reply.get("module_stderr") or reply.get("msg")).splitlines() if line.strip()]
-            return result | {"changed": False, "answer": _unreached(lines)}
+            return result | _unreached(unreached.reason_of(reply))
         return result | reply
 
 
-def _unreached(lines: list[str]) -> dict:
-    reason = lines[-1].strip() if lines else "no reason is given"
-    return {"reached": False, "reason": f"does not answer Ansible: {reason}"}
+def _unreached(reason: str) -> dict:
+    return {"changed": False, "answer": {"reached": False, "reason": f"does not answer Ansible: {reason}"}}
