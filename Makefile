@@ -50,12 +50,11 @@ lint: setup build ## the linters
 	git ls-files -z ':!*.j2' | xargs --null grep --directories=skip --files-with-matches --extended-regexp '^#!/(usr/bin/env bash|bin/(ba)?sh)' | xargs shellcheck
 
 .PHONY: unit
-unit: setup build ## tests that need no host
+unit: setup-tests build ## tests that need no host
 	pytest --quiet --ignore collection/tests/dialect
 
 .PHONY: dialect
-dialect: build ## both template engines against each other, and the oldest ansible-core that we support
-	.ci/setup --with-oldest
+dialect: setup-tests build ## both template engines against each other, and the oldest ansible-core that we support
 	DIALECT_OLDEST=1 pytest --quiet collection/tests/dialect
 	PATH=$(CURDIR)/.venv-oldest/bin:$$PATH python -m pytest --quiet collection/tests/playbook
 
@@ -96,8 +95,10 @@ build: setup ## everything that Maven builds, without its tests
 package: setup ## the same with its tests; the collection's artifact is in target
 	$(maven) --activate-profiles lab package
 
-.PHONY: setup setup-lab
+.PHONY: setup setup-lab setup-tests
 setup:
 	@.ci/setup
 setup-lab:
 	@.ci/setup --with-lab
+setup-tests: setup
+	@.ci/setup --with-tests

@@ -1,6 +1,6 @@
 """jitsi-tools and Ansible's own templating make the same bytes: of every shipped template, and of every construct.
 
-`DIALECT_OLDEST=1` compares with the oldest ansible-core that we support as well; `.ci/setup --with-oldest` installs it.
+`DIALECT_OLDEST=1` compares with the oldest ansible-core that we support as well; `.ci/setup --with-tests` installs it.
 """
 
 from __future__ import annotations

@@ -29,6 +29,7 @@ def test_what_is_in_use_can_be_rotated(project, servers, asked):
     # It got as far as the first task on a host, and there is none here.
     assert "TASK [scalable.jitsi.rotate : Take the cluster's lock]" in process.stdout, process.stdout
     assert "fatal: [meet1]: UNREACHABLE!" in process.stdout, process.stdout
+    assert process.stdout.count("fatal:") == 1, "without the meet host no other host has anything to do"
 
 
 def test_a_secret_that_nobody_knows(project):
