@@ -11,7 +11,11 @@ from conftest import BRIDGES, wait_for
 from test_1_take_over import NICKNAMES, PROPERTIES
 
 HOCON = "/etc/jitsi/videobridge/jvb.conf"
-BACK = ("--extra-vars=jitsi_config_layout=properties", '--extra-vars={"jitsi_meet_jicofo_component": true}')
+BACK = (
+    "--extra-vars=jitsi_config_layout=properties",
+    '--extra-vars={"jitsi_meet_jicofo_component": true, "jitsi_meet_authentication": "internal"}',
+)
+HELLO = "<body xmlns='http://jabber.org/protocol/httpbind' rid='1' to='meet.lab.test' wait='60' hold='1' ver='1.6'/>"
 
 
 @pytest.fixture
@@ -82,6 +86,16 @@ def test_the_component_is_on_loopback_and_wants_its_secret(lab):
     assert "not-authorized" in handshake(lab, "wrong")
     with pytest.raises(OSError):
         socket.create_connection((f"{lab.network}.11", 5347), 2)
+
+
+def test_who_opens_conferences_logs_in(lab):
+    hello = "curl --fail --silent --header 'Content-Type: text/xml' --data @- http://127.0.0.1:5280/http-bind"
+    answer = lab.ssh("meet1", hello, stdin=HELLO)
+    assert "SCRAM-SHA-1" in answer and "ANONYMOUS" not in answer
+    # What tells jicofo to ask for it.
+    jicofo = lab.ssh("meet1", "cat /etc/jitsi/jicofo/sip-communicator.properties")
+    assert "\norg.jitsi.jicofo.auth.URL=XMPP:meet.lab.test\n" in jicofo
+    assert lab.rest("meet1", "stats")["bridge_selector"]["bridge_count"] == 3
 
 
 def handshake(lab, secret: str) -> str:

@@ -10,6 +10,9 @@ def test_the_bridges_rejoin_a_meet_host_that_was_built_anew(lab):
     lab.lab("wipe", "meet1")
     lab.lab("up", "meet1")
     lab.ssh("meet1", "test ! -e /etc/prosody && apt-get --quiet=2 update")
+    dry = lab.site("--check", "--limit=meet1", "--extra-vars=jitsi_meet_tls=acme")
+    assert dry.code == 0, dry.output
+    assert lab.ssh("meet1", "ls /etc/prosody /etc/letsencrypt", check=False) == ""
     before, began = {bridge: lab.pid(bridge, "jitsi-videobridge2") for bridge in BRIDGES}, time.monotonic()
     run = lab.site()
     assert run.code == 0, run.output

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from ansible_collections.scalable.jitsi.plugins.plugin_utils import rotation_words as words
+
 DOCUMENTATION = r"""
 name: rotation_steps
 short_description: Find out where the rotation of each secret stands
@@ -39,50 +41,40 @@ _value:
 """
 
 
-def _problem(name: str, text: str) -> dict:
-    return {"problem": f"{name}: {text} Nothing was changed."}
-
-
-def _step(name: str, phase: str, says: str, done: str) -> dict:
-    return {"phase": phase, "says": f"{name}: {says}", "done": f"{name}: {done}"}
-
-
 def _one(name: str, versions: dict, fits: str, rollback: bool) -> dict:
-    current, following, previous = (versions.get(key) for key in ("current", "next", "previous"))
     if fits == "none":
-        return _problem(
+        return words.problem(
             name,
             "prosody has a password that is in no version of the vault file. Is this the vault file in use? If so, "
             "site.yml gives prosody the current one; bridges or jicofo with another one cannot log in again then.",
         )
     if fits == "previous":
-        return _problem(name, "prosody still has the value before the current one; run site.yml, which changes that.")
-    if following:
-        return _begun(name, current, following, fits, rollback)
+        return words.problem(
+            name, "prosody still has the value before the current one; run site.yml, which changes that."
+        )
+    if versions.get("next"):
+        return _begun(name, versions, fits, rollback)
     if rollback:
-        if previous:
-            return _problem(name, f"generation {current['generation']} is in use already and cannot be given up.")
-        return _step(name, "none", "no rotation is under way", "there was nothing to give up")
-    if previous:
-        return _finished(name, "finish", current)
-    says = f"generation {current['generation']} is in use, and gets a successor"
-    return _step(name, "stage", says, "rotated")
+        return words.nothing_to_give_up(name, versions)
+    if versions.get("previous"):
+        return _to_finish(name, "finish", versions["current"])
+    return words.successor(name, versions, "rotated")
 
 
-def _begun(name: str, current: dict, following: dict, fits: str, rollback: bool) -> dict:
+def _begun(name: str, versions: dict, fits: str, rollback: bool) -> dict:
+    following = versions["next"]
     if not rollback:
-        return _finished(name, "change" if fits == "current" else "promote", following)
+        return _to_finish(name, "change" if fits == "current" else "promote", following)
     if fits == "next":
-        return _problem(name, f"prosody has generation {following['generation']} already: run this without rollback.")
-    says = f"generation {following['generation']} is given up"
-    return _step(name, "abandon", says, f"{says}; generation {current['generation']} stays")
+        return words.problem(
+            name, f"prosody has generation {following['generation']} already: run this without rollback."
+        )
+    return words.given_up(name, versions)
 
 
-def _finished(name: str, phase: str, version: dict) -> dict:
-    begun = (
-        f"the rotation to generation {version['generation']}, begun {version.get('created') or 'at an unknown time'}"
-    )
-    return _step(name, phase, f"{begun}, is to be finished", f"finished {begun}; run this again to rotate")
+def _to_finish(name: str, phase: str, version: dict) -> dict:
+    begun = words.begun(version)
+    return words.step(name, phase, f"{begun}, is to be finished", f"finished {begun}; run this again to rotate")
 
 
 def rotation_steps(versions: dict, fits: dict, rollback: bool = False) -> dict:

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from ansible_collections.scalable.jitsi.plugins.plugin_utils import rotation_words as words
+
 DOCUMENTATION = r"""
 name: rotation_turn
 short_description: Find out where the rotation of the TURN servers' secret stands
@@ -46,47 +48,29 @@ _value:
 """
 
 
-def _step(phase: str, says: str, done: str = "") -> dict:
-    return {"phase": phase, "says": f"turn: {says}", "done": f"turn: {done or says}"}
-
-
-def _problem(text: str) -> dict:
-    return {"problem": f"turn: {text} Nothing was changed."}
-
-
-def _named(versions: dict, version: str) -> str:
-    entry = versions[version]
-    return f"the rotation to generation {entry['generation']}, begun {entry.get('created') or 'at an unknown time'},"
-
-
 def rotation_turn(versions: dict, answers: dict, rollback: bool = False, emergency: bool = False) -> dict:
     """Return what is to be done."""
     strange = [host for host, answer in sorted(answers.items()) if answer["reached"] and not answer["found"]]
     if strange:
-        return _problem(
+        return words.problem(
+            "turn",
             f"coturn on {', '.join(strange)} takes no secret that is in the vault file. Is this the vault file in "
-            "use? If so, site.yml gives coturn the current one."
+            "use? If so, site.yml gives coturn the current one.",
         )
     away = [host for host, answer in sorted(answers.items()) if not answer["reached"]]
     if away and (not emergency or len(away) == len(answers)):
-        return _step("none", f"nothing is done, because {', '.join(away)} cannot be asked")
+        return words.step("turn", "none", f"nothing is done, because {', '.join(away)} cannot be asked")
     if versions.get("next"):
-        return _begun(versions, rollback)
-    generation = versions["current"]["generation"]
+        return words.given_up("turn", versions) if rollback else _to_finish("change", versions["next"])
     if rollback:
-        if versions.get("previous"):
-            return _problem(f"generation {generation} is in use already and cannot be given up.")
-        return _step("none", "no rotation is under way", "there was nothing to give up")
+        return words.nothing_to_give_up("turn", versions)
     if versions.get("previous") or not (emergency or all(answer["settled"] for answer in answers.values())):
-        return _step("finish", f"{_named(versions, 'current')} is to be finished")
-    return _step("stage", f"generation {generation} is in use, and gets a successor")
+        return _to_finish("finish", versions["current"])
+    return words.successor("turn", versions)
 
 
-def _begun(versions: dict, rollback: bool) -> dict:
-    if not rollback:
-        return _step("change", f"{_named(versions, 'next')} is to be finished")
-    says = f"generation {versions['next']['generation']} is given up"
-    return _step("abandon", says, f"{says}; generation {versions['current']['generation']} stays")
+def _to_finish(phase: str, version: dict) -> dict:
+    return words.step("turn", phase, f"{words.begun(version)}, is to be finished")
 
 
 def turn_behind(answers: dict) -> dict:
