@@ -62,6 +62,26 @@ def test_the_meet_host_relays_too_by_its_domain_and_certificate(project):
     assert 'host = "meet.example.com"; port = 5349' in (etc / "prosody/conf.avail/meet.example.com.cfg.lua").read_text()
 
 
+@pytest.mark.parametrize(
+    ("tls", "pair"),
+    [("acme", "/etc/jitsi/meet/meet.example.com"), ("self_signed", "/etc/scalable-jitsi/turn")],
+)
+def test_the_meet_host_relays_with_what_acme_gets_and_is_warned_of_what_browsers_refuse(project, tls, pair):
+    project.meet = {"meet1": {"jitsi_meet_tls": tls}}
+    project.turn = {"meet1": {}}
+    unit = project.preview()["meet1"] / "etc/systemd/system/coturn.service.d/scalable-jitsi.conf"
+    for kind in ("crt", "key"):
+        assert unit.read_text().count(f" {pair}.{kind} /run/turnserver/turn.{kind}\n") == 2
+    assert ("[JT381]" in project.playbook().stderr) == (tls == "self_signed")
+
+
+def test_acme_on_the_meet_host_says_nothing_of_another_host(project):
+    project.vars["jitsi_meet_tls"] = "acme"
+    project.turn = {"turn1": {"jitsi_turn_addresses": ["turn.example.com"]}}
+    unit = project.preview()["turn1"] / "etc/systemd/system/coturn.service.d/scalable-jitsi.conf"
+    assert " /etc/scalable-jitsi/turn.crt " in unit.read_text()
+
+
 def test_without_the_group_nothing_is_said_of_turn(project):
     etc = project.preview()["meet1"] / "etc"
     assert not (etc / "prosody/turn-secret.lua").exists()
