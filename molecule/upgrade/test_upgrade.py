@@ -48,7 +48,9 @@ def test_a_plain_upgrade_leaves_the_services_alone(lab):
     assert lab.rest("bridge1", "colibri/stats")["conferences"] == 1
 
 
-@pytest.mark.parametrize(("host", "ours"), [("bridge1", ["jitsi-videobridge2"]), ("meet1", ["jicofo", "prosody", "nginx"])])
+@pytest.mark.parametrize(
+    ("host", "ours"), [("bridge1", ["jitsi-videobridge2"]), ("meet1", ["jicofo", "prosody", "nginx"])]
+)
 def test_neither_a_newer_library_nor_java_nor_an_unattended_upgrade_restarts_them(lab, host, ours):
     lab.ssh(host, "DEBIAN_FRONTEND=noninteractive apt-get --quiet=2 install needrestart unattended-upgrades")
     lab.ssh(host, f"cat > /etc/systemd/system/lab-tls.service; {START_OTHER}", stdin=OTHER_SERVICE)
