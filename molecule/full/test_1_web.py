@@ -108,6 +108,21 @@ def test_a_tenant_has_rooms_settings_files_and_a_way_to_prosody(lab, get):
     assert get(f"{TENANT}/b/a-room").status == "404", "a tenant has no tenants"
 
 
+@pytest.mark.parametrize("base", [DOMAIN, TENANT])
+def test_a_conference_is_asked_for_through_the_web_host(lab, get, base):
+    room = "asked-for@conference.meet.lab.test"
+    body = json.dumps({"room": room})
+    answer = get(f"{base}/conference-request/v1", "--header", "Content-Type: application/json", "--data", body)
+    lab.rest("meet1", f"lab/conferences/{room}", "DELETE")
+    assert answer.status == "200"
+    said = json.loads(answer.body)
+    assert said["room"] == room and said["ready"] and said["focusJid"] == "focus@auth.meet.lab.test", said
+    # Nothing else of jicofo's can be asked: it does not look who somebody is.
+    for path in ("stats", "debug", "metrics", "about/version", "conference-request/v1/x"):
+        other = get(f"{base}/{path}")
+        assert other.status == "404" or 'src="config.js"' in other.body, path
+
+
 def test_control_characters_get_into_no_request(get):
     assert get(f"{DOMAIN}/a%0d%0aX-Evil:%201/http-bind").status == "404"
 
@@ -176,12 +191,64 @@ def served(lab, name: str = "meet.lab.test:443", options: str = "-servername mee
     return lab.ssh("meet1", f"{ask} | openssl x509 -noout -issuer -serial -enddate")
 
 
+OWN = "/etc/ssl/lab-own"
+KNOWN = "/usr/local/share/ca-certificates/lab-own.crt"
+# A CA that nobody knows, one below it, named by the argument, and a pair signed by that.
+SIGN = """
+set -e
+mkdir -p /etc/ssl/lab-own && cd /etc/ssl/lab-own
+sign() {  # name, issuer, extension
+  openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "/CN=$1" -keyout "$1.key" -out "$1.csr"
+  openssl x509 -req -in "$1.csr" -days 90 -CA "$2.crt" -CAkey "$2.key" -extfile <(echo "$3") -out "$1.crt"
+} 2> /dev/null
+test -e root.crt || openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 90 -subj "/CN=lab root" \\
+  -keyout root.key -out root.crt 2> /dev/null
+sign "$1" root basicConstraints=critical,CA:TRUE
+sign meet.lab.test "$1" subjectAltName=DNS:meet.lab.test
+cat meet.lab.test.crt "$1.crt" > chain.crt
+"""
+
+
+def test_own_certificate_is_shown_with_its_chain_and_a_renewed_one_after_a_reload(lab):
+    nginx = lab.pid("meet1", "nginx")
+    lab.ssh("meet1", "bash -s first", stdin=SIGN)
+    certificate, key = f"{OWN}/chain.crt", f"{OWN}/meet.lab.test.key"
+    own = [f"--extra-vars=jitsi_meet_{one}" for one in ("tls=own", f"tls_certificate={certificate}", f"tls_key={key}")]
+    run = lab.site("--limit=meet1", *own)
+    assert run.code == 0 and "RESTART DUE" not in run.output, run.output
+    first = served(lab)
+    assert "issuer=CN = first\n" in first
+    # Who knows the root alone gets from there to the name.
+    ask = "openssl s_client -connect meet.lab.test:443 -servername meet.lab.test -verify_hostname meet.lab.test"
+    assert "Verify return code: 0 (ok)" in lab.ssh("meet1", f"{ask} -CAfile {OWN}/root.crt < /dev/null 2> /dev/null")
+
+    # The host is told of the CA, as it has to be.
+    lab.ssh("meet1", f"ln -s {OWN}/root.crt {KNOWN} && update-ca-certificates")
+    run, document = lab.verify(*own)
+    assert run.code == 0, run.output
+    (check,) = [check for check in document["checks"] if check["id"] == "certificate web"]
+    assert check["state"] == "ok", check
+    lab.ssh("meet1", f"rm {KNOWN} && update-ca-certificates")
+
+    lab.ssh("meet1", "bash -s second", stdin=SIGN)
+    assert served(lab) == first
+    lab.ssh("meet1", "systemctl reload nginx")
+    assert "issuer=CN = second\n" in served(lab)
+    assert lab.pid("meet1", "nginx") == nginx and lab.ssh("meet1", "scalable-jitsi-started check nginx") == ""
+    # The run of the next test leads away from it.
+
+
 @pytest.fixture(scope="module")
 def acme(lab) -> list[str]:
     """Run an ACME server on another host; return the options of a run that asks it."""
     lab.ssh("meet1", "cat > /etc/ssl/lab-acme-ca.crt", stdin=lab.ssh("outsider", "bash -s", stdin=PEBBLE) + "\n")
-    options = {"tls": "acme", "acme_server": "https://outsider:14000/dir", "acme_ca": "/etc/ssl/lab-acme-ca.crt"}
-    return [f"--extra-vars=jitsi_meet_{name}={value}" for name, value in options.items()]
+    options = {
+        "jitsi_meet_tls": "acme",
+        "jitsi_meet_acme_server": "https://outsider:14000/dir",
+        "jitsi_meet_acme_ca": "/etc/ssl/lab-acme-ca.crt",
+        "jitsi_meet_acme_email": "admin@lab.test",
+    }
+    return [f"--extra-vars={name}={value}" for name, value in options.items()]
 
 
 def test_certificates_are_got_and_renewed_without_a_restart(lab, acme):
@@ -196,6 +263,11 @@ def test_certificates_are_got_and_renewed_without_a_restart(lab, acme):
     end = served(lab, "127.0.0.1:5222", "-starttls xmpp -xmpphost auth.meet.lab.test")
     assert re.search(r"notAfter=.* 203\d GMT", end), end
     assert "Pebble" in served(lab)
+    lab.ssh("meet1", f"rm -rf {OWN}")
+    # The server knows whom to write to.
+    trust = "REQUESTS_CA_BUNDLE=/etc/ssl/lab-acme-ca.crt"
+    account = lab.ssh("meet1", f"{trust} certbot show_account --server https://outsider:14000/dir")
+    assert "Email contact: admin@lab.test" in account
     assert lab.restarted(before) == set() and lab.pid("meet1", "nginx") == nginx
     # Who connects anew trusts it by what it was started with.
     bridges = lab.pids_of("bridge1", "bridge2")

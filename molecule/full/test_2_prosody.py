@@ -101,8 +101,11 @@ def test_limits_are_those_of_the_inventory(lab):
 
 def test_the_browser_has_our_settings_over_the_packaged_ones(lab, tmp_path):
     page = tmp_path / "page.html"
-    page.write_text(f"""<!DOCTYPE html><script src="https://{DOMAIN}/config.js"></script><body><script>
-document.body.textContent = JSON.stringify([config.hosts, config.p2p, config.startAudioMuted, config.channelLastN]);
+    page.write_text(f"""<!DOCTYPE html><script src="https://{DOMAIN}/config.js"></script>
+<script src="https://{DOMAIN}/interface_config.js"></script><body><script>
+const app = [config.hosts, config.p2p, config.startAudioMuted, config.channelLastN];
+const face = [interfaceConfig.APP_NAME, interfaceConfig.PROVIDER_NAME];
+document.body.textContent = JSON.stringify([...app, ...face]);
 </script>""")
     command = [
         "ip", "netns", "exec", f"sj-{lab.name}", "chromium", "--headless", "--no-sandbox", "--disable-gpu",
@@ -113,7 +116,7 @@ document.body.textContent = JSON.stringify([config.hosts, config.p2p, config.sta
     hosts = {"domain": DOMAIN, "muc": f"conference.{DOMAIN}", "anonymousdomain": f"guest.{DOMAIN}"}
     found = json.loads(html.unescape(re.search(r"<body>(.*)</body>", document, re.DOTALL).group(1)))
     # Both what follows from a TURN server and what the inventory says.
-    assert found == [hosts, {"enabled": False, "useStunTurn": True}, 10, -1]
+    assert found == [hosts, {"enabled": False, "useStunTurn": True}, 10, -1, "Lab", "Jitsi"]
 
 
 def by_token(lab, query: str) -> bool:
