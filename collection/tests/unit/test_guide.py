@@ -27,8 +27,14 @@ def test_each_test_exists():
     assert [path for path in sorted(named) if not (PROJECT / "molecule" / path).exists()] == []
 
 
+def test_each_golden_file_exists():
+    named = re.findall(r"\(\.\./(collection/tests/golden\S+)\)", GUIDE)
+    assert len(named) > 0
+    assert [path for path in named if not (PROJECT / path).is_file()] == []
+
+
 def test_each_step_has_a_proof():
     rows = [line.strip("| ").split(" | ") for line in GUIDE.splitlines() if line.startswith("| ")][1:]
     assert len(rows) > 20
-    proof = re.compile(r"JT\d{3}|`verify`|`[a-z]+/(?:\w+\.py)?`|the same$")
+    proof = re.compile(r"JT\d{3}|`verify`|`[a-z]+/(?:\w+\.py)?`|the same$|/golden\S+\)$")
     assert [row[0] for row in rows if len(row) < 3 or not proof.search(row[-1])] == []
