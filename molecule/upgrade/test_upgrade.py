@@ -111,7 +111,14 @@ def test_the_next_run_goes_on_where_it_ended(lab):
     assert lab.rest("meet1", "stats")["bridge_selector"]["bridge_version_count"] == 2
 
 
+def settings(lab) -> dict[str, str]:
+    """Return what browsers get of the web app's settings."""
+    ask = "curl --silent --fail --insecure https://meet.lab.test"
+    return {name: lab.ssh("meet1", f"{ask}/{name}.js") for name in ("config", "interface_config")}
+
+
 def test_the_meet_host_waits_for_the_last_conference(lab):
+    web = settings(lab)
     lab.rest("meet1", "conference-request/v1", "POST", {"room": ROOM})
     before = lab.pids()
     run = lab.play("upgrade", "--limit=meet1")
@@ -126,6 +133,13 @@ def test_the_meet_host_waits_for_the_last_conference(lab):
     assert revisions(lab) == ["lab2", "lab2", "lab1", "lab2"]
     lab.wait_for_bridges()
     assert lab.rest("meet1", "about/version")["version"] == "1.1.0-lab2"
+    # Both packaged files of the app are others now. One the package never touches where there is one, the other is new
+    # with our settings behind it. Dpkg had nothing to ask, and put nothing beside any file.
+    assert revision(lab, "meet1", "jitsi-meet-web-config") == "lab2"
+    packaged, ours = web["interface_config"].split("// Managed by")
+    news = f"{packaged}interfaceConfig.LAB_REVISION = 2;\n// Managed by{ours}"
+    assert settings(lab) == {"config": web["config"], "interface_config": news}
+    assert lab.ssh("meet1", "find /etc -name '*.dpkg-*' -o -name '*.ucf-*'") == ""
 
 
 def test_it_goes_back_on_request(lab):
