@@ -62,7 +62,7 @@ class ArchitectureTest {
         .whereLayer("render")
         .mayOnlyBeAccessedByLayers("plan")
         .whereLayer("dialect")
-        .mayOnlyBeAccessedByLayers("cli")
+        .mayOnlyBeAccessedByLayers("cli", "render")
         .whereLayer("check")
         .mayOnlyBeAccessedByLayers("plan", "render", "topology", "takeover")
         .whereLayer("secrets")

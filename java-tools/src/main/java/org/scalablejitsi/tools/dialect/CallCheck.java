@@ -33,7 +33,7 @@ final class CallCheck {
       if (scope.isMacro(name.name())) {
         return macro(call, name.name());
       }
-      refuse(name.offset(), "the function `" + name.name() + "`");
+      refuse(name.offset(), Vocabulary.FUNCTION.naming(name.name()));
     } else {
       refuse(call.offset(), "a call of a value");
     }

@@ -119,7 +119,7 @@ final class ExpressionCheck {
   private Kind test(Expression.Test test) {
     notes.saw("test " + test.name());
     if (!Names.KNOWN_TESTS.contains(test.name()) || !test.plain()) {
-      notes.refuse(test.offset(), DialectRule.TEST, "the test `" + test.name() + "`");
+      notes.refuse(test.offset(), DialectRule.TEST, Vocabulary.TEST.naming(test.name()));
     } else if (!isPath(test.of())) {
       notes.refuse(
           test.offset(),

@@ -42,7 +42,7 @@ final class FilterCheck {
       case "default", "d" -> orElse(filter, kinds);
       case "to_json" -> json(filter, of);
       default -> {
-        notes.refuse(filter.offset(), DialectRule.FILTER, "the filter `" + filter.name() + "`");
+        notes.refuse(filter.offset(), DialectRule.FILTER, Vocabulary.FILTER.naming(filter.name()));
         yield Kind.UNKNOWN;
       }
     };

@@ -98,8 +98,8 @@ final class TagCheck {
           throw new SyntaxFault(
               name.offset(),
               DialectRule.TAG,
-              "the tag `" + name.text() + "`",
-              DialectRule.TAG.instead());
+              Vocabulary.TAG.naming(name.text()),
+              Vocabulary.TAG.instead());
     }
     if (!name.text().startsWith("end") && !name.text().equals("else")) {
       tokens.expectEnd();

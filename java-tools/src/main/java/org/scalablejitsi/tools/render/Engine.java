@@ -65,10 +65,7 @@ final class Engine {
   Engine(TemplateFolder folder, Duration maxTime) {
     this.folder = folder;
     this.maxTime = maxTime;
-    jinjava = new Jinjava(CONFIG);
-    jinjava.setResourceLocator(folder);
-    AskingForDefinition.register(jinjava);
-    jinjava.registerFilter(new ToJsonFilter());
+    jinjava = new DialectJinjava(CONFIG, folder);
   }
 
   Template parse(String name, String source) {
@@ -109,6 +106,8 @@ final class Engine {
       thrown = TemplateError.fromException(e, interpreter.getLineNumber());
     } catch (StackOverflowError e) {
       thrown = TemplateError.fromException(tooDeep(), interpreter.getLineNumber());
+    } catch (OutOfMemoryError e) {
+      thrown = TemplateError.fromException(tooLarge(), interpreter.getLineNumber());
     }
     Optional<TemplateFault> fault = fault(template.name(), template.source(), interpreter, thrown);
     if (fault.isPresent()) {
@@ -120,6 +119,11 @@ final class Engine {
 
   private static InterpretException tooDeep() {
     return new InterpretException("blocks or operators nested too deeply");
+  }
+
+  /** A list of lists of the same lists is small, until it becomes text. */
+  private static InterpretException tooLarge() {
+    return new InterpretException("more text than there is memory for");
   }
 
   private Optional<TemplateFault> fault(

@@ -67,8 +67,7 @@ final class FaultFinder {
     String where = error.getSourceTemplate().orElse(template);
     int line = error.getLineno();
     if (error.getException() instanceof UnknownTokenException unknown) {
-      message =
-          "'" + unknown.getToken() + "' has no value: an unknown filter or test, or nothing found";
+      message = "'" + unknown.getToken() + "' has no value";
     }
     message = withoutClassNames(Deadline.message(error.getException()).orElse(message));
     Matcher placed = PLACED.matcher(message);
@@ -77,7 +76,13 @@ final class FaultFinder {
       line = Integer.parseInt(placed.group(2));
       message = message.substring(placed.end());
     }
-    int column = tokenColumn(line(where, line), error.getStartPosition());
+    String text = line(where, line);
+    Optional<OutsideOfDialect> word = OutsideOfDialect.in(error.getException(), message);
+    if (word.isPresent()) {
+      return new TemplateFault(
+          where, line, word.get().column(text), word.get().getMessage(), word.get().remedy());
+    }
+    int column = tokenColumn(text, error.getStartPosition());
     return new TemplateFault(where, line, column, withoutClassNames(message), TemplateFault.MEND);
   }
 

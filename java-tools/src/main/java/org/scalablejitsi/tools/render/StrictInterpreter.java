@@ -40,6 +40,7 @@ final class StrictInterpreter extends JinjavaInterpreter {
     read = original instanceof StrictInterpreter strict ? strict.read : new HashSet<>();
     nulls = original instanceof StrictInterpreter strict ? strict.nulls : Set.of();
     deadline = original instanceof StrictInterpreter strict ? strict.deadline : Deadline.NONE;
+    depth = original instanceof StrictInterpreter strict ? strict.depth : 0;
   }
 
   StrictInterpreter(
@@ -70,12 +71,29 @@ final class StrictInterpreter extends JinjavaInterpreter {
     };
   }
 
-  /** Jinjava's own limit does not count includes. */
+  /** How Jinjava renders a template that macros are imported from. */
+  @Override
+  public String render(Node root) {
+    Object imported = getContext().getSessionBindings().get(Context.IMPORT_RESOURCE_PATH_KEY);
+    if (imported == null) {
+      return render(root, true);
+    }
+    getContext()
+        .getCurrentPathStack()
+        .pushWithoutCycleCheck(imported.toString(), getLineNumber(), getPosition());
+    try {
+      return render(root, true);
+    } finally {
+      getContext().getCurrentPathStack().pop();
+    }
+  }
+
+  /** Jinjava's own limit does not count imports. */
   @Override
   public String render(Node root, boolean processExtendRoots) {
     if (depth >= MAX_DEPTH) {
       String template = getContext().getCurrentPathStack().peek().orElse("a template");
-      throw new InterpretException(template + " is included more than " + MAX_DEPTH + " deep");
+      throw new InterpretException(template + " is imported more than " + MAX_DEPTH + " deep");
     }
     depth++;
     try {
@@ -108,6 +126,12 @@ final class StrictInterpreter extends JinjavaInterpreter {
   void missed(String name, boolean isNull) {
     String template = getContext().getCurrentPathStack().peek().orElse("");
     misses.add(new Miss(template, getLineNumber(), name, isNull, !getErrorsCopy().isEmpty()));
+  }
+
+  /** Printing is all that a template could do with it, since it has no attributes to read. */
+  @Override
+  public String toString() {
+    throw new InterpretException("templates have nothing to do with the interpreter");
   }
 
   Set<String> read() {

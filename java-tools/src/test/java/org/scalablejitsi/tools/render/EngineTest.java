@@ -86,13 +86,12 @@ class EngineTest {
         "{{ nothing is defined }}                    § t.j2:1:4   § 'nothing' is null",
         "{{ nothing | default('x') }}                § t.j2:1:4   § 'nothing' is null",
         "{{ name                  § t.j2:1:1 § Unclosed token",
-        "{% foo %}                § t.j2:1:1 § Syntax error in '{% foo %}': Unknown tag: foo",
+        "{% foo %}                § t.j2:1:4 § the tag `foo` is outside of the dialect",
         "{% if yes %}x            § t.j2:1:1 § Syntax error in '{% if yes %}': Missing end tag:"
             + " endif for tag defined as: {% if yes %}",
-        "{{ name | nofilter }} § t.j2:1:1 § 'name | nofilter' has no value: an unknown filter or"
-            + " test, or nothing found",
-        "{{ nofunction() }}       § t.j2:1:1 § Could not resolve function 'nofunction'",
-        "{% include 'no.j2' %}    § t.j2:1:1 § there is no template 'no.j2'"
+        "{{ name | nofilter }}    § t.j2:1:11 § the filter `nofilter` is outside of the dialect",
+        "{{ nofunction() }}       § t.j2:1:4 § the function `nofunction` is outside of the dialect",
+        "{% from 'no.j2' import m %} § t.j2:1:1 § there is no template 'no.j2'"
       })
   void refusesWhatItCannotRender(String template, String place, String message) throws Exception {
     TemplateFault fault = fault(template);
@@ -109,10 +108,10 @@ class EngineTest {
   }
 
   @Test
-  void namesTheTemplateThatIsIncluded() throws Exception {
+  void namesTheTemplateThatIsImported() throws Exception {
     Files.writeString(folder.resolve("part.j2"), "{% if yes %}\n{{ no }}\n{% endif %}\n");
 
-    assertThat(fault("a\nb\n{% include 'part.j2' %}").place()).isEqualTo("part.j2:2:4");
+    assertThat(fault("a\nb\n{% from 'part.j2' import m %}").place()).isEqualTo("part.j2:2:4");
   }
 
   @Test
@@ -124,13 +123,13 @@ class EngineTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"../outside.j2", "/etc/hostname", "sub/../../outside.j2"})
-  void includesNothingFromOutsideOfTheFolder(String name) throws Exception {
+  void importsNothingFromOutsideOfTheFolder(String name) throws Exception {
     Path inside = Files.createDirectories(folder.resolve("templates"));
     Files.writeString(folder.resolve("outside.j2"), "outside");
 
     TemplateException refused =
         catchThrowableOfType(
-            TemplateException.class, () -> render("{% include '" + name + "' %}", inside));
+            TemplateException.class, () -> render("{% from '" + name + "' import m %}", inside));
 
     assertThat(refused.fault().message()).isEqualTo("there is no template '" + name + "'");
   }

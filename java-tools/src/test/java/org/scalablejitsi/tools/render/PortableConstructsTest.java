@@ -118,17 +118,6 @@ final class PortableConstructsTest {
   }
 
   @Test
-  void rendersAnIncludeWithTheVariablesAround() {
-    role.template("parts/b.j2", "{% for x in xs %}{{ prefix }}{{ x }} {% endfor %}\n");
-
-    assertThat(
-            role.render(
-                "{% set prefix = '-' %}{% include 'parts/b.j2' %}\nend\n",
-                Map.of("xs", List.of(1, 2))))
-        .isEqualTo("-1 -2 end\n");
-  }
-
-  @Test
   void rendersAnImportedMacro() {
     role.template("macros.j2", "{% macro line(k, v) %}{{ k }} = \"{{ v }}\"{% endmacro %}");
 

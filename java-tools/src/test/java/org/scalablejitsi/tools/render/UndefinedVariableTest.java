@@ -52,10 +52,10 @@ final class UndefinedVariableTest {
   }
 
   @Test
-  void namesTheIncludedFile() {
+  void namesTheImportedFile() {
     role.template("parts/b.j2", "one\ntwo\n{{ missing }}\n");
 
-    assertThat(role.render("a\n{% include 'parts/b.j2' %}\n", Map.of()))
+    assertThat(role.render("a\n{% from 'parts/b.j2' import m %}\n", Map.of()))
         .isEqualTo(undefined("parts/b.j2:3:4", "missing"));
   }
 
