@@ -43,7 +43,8 @@ class ActionModule(ActionBase):
             self._display.warning(warning)
         if preview := self._task.args.get("preview"):
             _write_preview(preview, plan)
-        written = plan["written"]
+        # A play that may still refuse the run plans a dry run first, and asks whether there will be anything to write.
+        written = plan["written"] + plan["would_write"]
         turn = [host for host in request["hosts"] if "jitsi_turn" in host["groups"]]
         result.update(
             changed=bool(written) and (self._writes() or self._task.check_mode),

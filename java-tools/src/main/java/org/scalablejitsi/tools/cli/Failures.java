@@ -1,53 +1,74 @@
 package org.scalablejitsi.tools.cli;
 
-import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.List;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.ProblemException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Prints what went wrong and chooses the exit code. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
+  private static final String JSON = "--json";
   private static final String OUR_PACKAGE = "org.scalablejitsi.";
 
-  private final PrintStream err;
+  private final Streams streams;
 
-  Failures(PrintStream err) {
-    this.err = err;
+  Failures(Streams streams) {
+    this.streams = streams;
   }
 
   @Override
   public int handleParseException(ParameterException e, String[] args) {
-    String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    err.println("error: " + e.getMessage() + "; see `" + command + " --help`");
+    CommandSpec command = e.getCommandLine().getCommandSpec();
+    String help = "see `" + command.qualifiedName() + " --help`";
+    say(
+        List.of(Problem.input(String.valueOf(e.getMessage()), help)),
+        asksForJson(command, List.of(args)));
     return ExitCode.USAGE.code();
   }
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
     if (e instanceof ProblemException known) {
-      known.problems().stream().map(Problem::line).forEach(err::println);
+      say(known.problems(), asksForJson(command.getCommandSpec(), parsed.originalArgs()));
       return ExitCode.of(known.problems()).code();
     }
     return bug(e);
   }
 
+  /** In whatever command it is, so that a script always reads an answer. */
+  private static boolean asksForJson(CommandSpec command, List<String> args) {
+    return args.contains(JSON) && command.findOption(JSON) != null;
+  }
+
+  private void say(List<Problem> problems, boolean json) {
+    if (json) {
+      streams.out().print(JsonLine.of(Findings.of(problems)));
+      streams.out().flush();
+    } else {
+      problems.stream().map(Problem::line).forEach(streams.err()::println);
+    }
+  }
+
   /** Never the exception's message, nor its causes': they may quote what they choked on. */
   int bug(Throwable e) {
-    err.println(
-        "error: jitsi-tools "
-            + ToolVersion.number()
-            + " failed with "
-            + e.getClass().getName()
-            + "; this is a bug, please report it with the lines below");
+    streams
+        .err()
+        .println(
+            "error: jitsi-tools "
+                + ToolVersion.number()
+                + " failed with "
+                + e.getClass().getName()
+                + "; this is a bug, please report it with the lines below");
     Arrays.stream(e.getStackTrace())
         .filter(frame -> frame.getClassName().startsWith(OUR_PACKAGE))
-        .forEach(frame -> err.println("  at " + frame));
+        .forEach(frame -> streams.err().println("  at " + frame));
     return ExitCode.BUG.code();
   }
 }

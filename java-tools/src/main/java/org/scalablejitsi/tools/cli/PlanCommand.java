@@ -3,12 +3,12 @@ package org.scalablejitsi.tools.cli;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.tools.plan.Plan;
 import org.scalablejitsi.tools.plan.PlanRequest;
 import org.scalablejitsi.tools.plan.PlanWriter;
 import org.scalablejitsi.tools.plan.Planner;
 import org.scalablejitsi.tools.plan.Progress;
-import org.scalablejitsi.tools.problem.ProblemException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,10 +21,12 @@ import picocli.CommandLine.Option;
     description = {
       "Plans all hosts: makes missing secrets and nicknames, renders and checks every file.",
       "Prints the plan as JSON: each host's files, with placeholders in place of secrets, and the",
-      "checks they passed. Prints nothing on standard output and writes nothing if anything is",
-      "wrong, but one line on standard error for each thing that is. What is only worth a warning",
-      "is printed there too, and the plan is made all the same. The number at the end of a line",
-      "names the rule: ask `jitsi-tools explain` what it means."
+      "checks they passed. 'written' names the files that were written; in a dry run, where"
+          + " 'check'",
+      "is true, 'would_write' those that would have been. Prints nothing on standard output and",
+      "writes nothing if anything is wrong, but one line on standard error for each thing that is.",
+      "What is only worth a warning is printed there too, and the plan is made all the same. The",
+      "number at the end of a line names the rule: ask `jitsi-tools explain` what it means."
     },
     footerHeading = "%nExample:%n",
     footer = {
@@ -51,8 +53,12 @@ final class PlanCommand implements Callable<Integer> {
 
   @Option(
       names = "--check",
-      description = "Only say what would be made: write neither vault nor registry.")
-  private boolean check;
+      negatable = true,
+      description = {
+        "Only say what would be made: write neither vault nor registry. With --no-check write them",
+        "although the request was saved in check mode. Default: what the request says."
+      })
+  private @Nullable Boolean check;
 
   @Option(
       names = "--progress",
@@ -68,6 +74,7 @@ final class PlanCommand implements Callable<Integer> {
         "Print what is wrong as one line of JSON on standard output, for scripts, and not on",
         "standard error. The plan is JSON anyway."
       })
+  @SuppressWarnings("UnusedVariable") // read where failures are printed
   private boolean json;
 
   PlanCommand(Planner planner, Streams streams) {
@@ -77,19 +84,6 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try {
-      return plan();
-    } catch (ProblemException e) {
-      if (!json) {
-        throw e;
-      }
-      streams.out().print(JsonLine.of(Findings.of(e.problems())));
-      streams.out().flush();
-      return ExitCode.of(e.problems()).code();
-    }
-  }
-
-  private int plan() throws IOException {
     long start = System.nanoTime();
     PlanRequest request = source.read(streams.in());
     Progress told =
@@ -97,7 +91,9 @@ final class PlanCommand implements Callable<Integer> {
     told.done("request of " + request.hosts().size() + " hosts read");
     Plan plan =
         planner.plan(
-            check ? request.dryRun() : request, vault.passwords(source, streams.in()), told);
+            check == null ? request : request.withCheck(check),
+            vault.passwords(source, streams.in()),
+            told);
     plan.warnings().forEach(warning -> streams.err().println("warning: " + warning));
     PlanWriter.write(plan, streams.out());
     told.done("plan printed");

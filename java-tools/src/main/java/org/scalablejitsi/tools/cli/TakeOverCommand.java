@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
           + "what starts this command. Prints what was taken over as JSON, never a secret. "
           + "Writes nothing if anything is wrong."
     },
+    footerHeading = "%nExample, where the playbook starts it:%n",
+    footer = "  ansible-playbook -i inventories/example scalable.jitsi.take_over",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:taken over",

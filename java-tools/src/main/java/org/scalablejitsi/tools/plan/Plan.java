@@ -1,6 +1,7 @@
 package org.scalablejitsi.tools.plan;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,9 @@ import org.scalablejitsi.tools.secrets.SecretsOverview;
  *
  * @param schema the version of this document
  * @param version the version of the program that made it
- * @param written the files that this run wrote, or would have written in a dry run
+ * @param check whether this was a dry run, which writes nothing
+ * @param written the files that this run wrote
+ * @param wouldWrite the files that a dry run would have written
  * @param nicknames nickname by bridge
  * @param assigned the bridges that got their nickname in this run
  * @param hosts files by host
@@ -24,7 +27,9 @@ import org.scalablejitsi.tools.secrets.SecretsOverview;
 public record Plan(
     int schema,
     String version,
+    boolean check,
     List<String> written,
+    @JsonProperty("would_write") List<String> wouldWrite,
     SecretsPart secrets,
     Map<String, String> nicknames,
     List<String> assigned,

@@ -38,7 +38,13 @@ public record PlanRequest(
 
   /** The same, with nothing to be written. */
   public PlanRequest dryRun() {
-    return new PlanRequest(schema, true, secrets, nicknames, roles, hosts, certificates, rotation);
+    return withCheck(true);
+  }
+
+  /** The same, with or without anything to be written. */
+  public PlanRequest withCheck(boolean changed) {
+    return new PlanRequest(
+        schema, changed, secrets, nicknames, roles, hosts, certificates, rotation);
   }
 
   public Path secretsFile() {

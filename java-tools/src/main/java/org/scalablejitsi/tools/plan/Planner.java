@@ -78,11 +78,13 @@ public final class Planner {
     problems.throwIfAny();
     passed.addAll(files.passed());
 
-    List<String> written = Output.write(secrets, nicknames, request.check());
+    List<String> changed = Output.write(secrets, nicknames, request.check());
     return new Plan(
         Plan.SCHEMA,
         version,
-        written,
+        request.check(),
+        request.check() ? List.of() : changed,
+        request.check() ? changed : List.of(),
         new Plan.SecretsPart(
             secrets.file().toString(),
             secrets.generated(),

@@ -16,8 +16,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CommandLineTest {
 
@@ -111,8 +115,50 @@ class CommandLineTest {
     Ended ended = run(request("correct horse", "meet.example.com"), "plan", "--check");
 
     assertThat(ended.code()).isZero();
-    assertThat(ended.out()).contains("\"written\":[\"" + folder.resolve("secrets.yml"));
-    assertThat(folder.resolve("secrets.yml")).doesNotExist();
+    assertThat(ended.out())
+        .contains(
+            "\"check\":true,\"written\":[],\"would_write\":[\""
+                + folder.resolve("secrets.yml")
+                + "\",\""
+                + folder.resolve("nicknames.yml")
+                + "\"],");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void writesARequestThatWasSavedInCheckModeWhereAskedTo() {
+    String saved =
+        request("correct horse", "meet.example.com").replace("\"check\": false", "\"check\": true");
+
+    assertThat(run(saved, "plan").out()).contains("\"check\":true,\"written\":[],");
+    assertThat(folder).isEmptyDirectory();
+    assertThat(run(saved, "plan", "--no-check").out())
+        .contains(
+            "\"check\":false,\"written\":[\""
+                + folder.resolve("secrets.yml")
+                + "\",\""
+                + folder.resolve("nicknames.yml")
+                + "\"],\"would_write\":[],");
+    assertThat(folder.resolve("secrets.yml")).exists();
+    assertThat(run(saved, "plan", "--no-check").out())
+        .contains("\"check\":false,\"written\":[],\"would_write\":[],");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"999, false", "1000, true"})
+  void saysHowFarItIsForALargeFleet(int hosts, boolean isSaid) {
+    String none = "{\"name\": \"h%d\", \"groups\": [\"jitsi_bridges\"], \"vars\": {}}";
+    String all =
+        IntStream.range(0, hosts).mapToObj(none::formatted).collect(Collectors.joining(","));
+    String request = request("correct horse", "meet.example.com");
+
+    Ended ended =
+        run(request.replaceFirst("(?s)\"hosts\": .*", "\"hosts\": [" + all + "]}"), "plan");
+
+    assertThat(ended.code()).isOne();
+    assertThat(ended.err().lines().anyMatch(line -> line.endsWith(": request of 1000 hosts read")))
+        .isEqualTo(isSaid);
+    assertThat(ended.err().contains("progress: ")).isEqualTo(isSaid);
   }
 
   @Test

@@ -65,7 +65,7 @@ class PlannerTest {
 
       assertThatThrownBy(() -> run.plan()).hasMessageContaining(file + " cannot be locked");
       run.check = true;
-      assertThat(run.plan().written()).hasSize(2);
+      assertThat(run.plan().wouldWrite()).hasSize(2);
       run.check = false;
       Files.delete(lock);
     }
@@ -83,7 +83,8 @@ class PlannerTest {
     run.check = true;
     run.passwords = List.of();
 
-    assertThat(run.plan().written()).containsExactly(run.vault.toString(), run.registry.toString());
+    assertThat(run.plan().wouldWrite())
+        .containsExactly(run.vault.toString(), run.registry.toString());
     assertThat(run.filesOnDisk()).isEmpty();
   }
 
@@ -196,7 +197,7 @@ class PlannerTest {
     Map<String, String> before = run.filesOnDisk();
     run.rotation.put("jvb", RotationStep.STAGE);
     run.check = true;
-    assertThat(run.plan().written()).containsExactly(run.vault.toString());
+    assertThat(run.plan().wouldWrite()).containsExactly(run.vault.toString());
     run.check = false;
     run.set("bridge1", "jitsi_bridge_addresses", List.of("bridge1.example.com"));
 
