@@ -2,7 +2,10 @@ package org.scalablejitsi.tools.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +13,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.scalablejitsi.tools.cli.Main;
 
 /** Runs the real launcher with Javas that only tell how they were called. */
 class LauncherTest {
@@ -246,6 +254,36 @@ class LauncherTest {
     assertThat(ended.code()).isZero();
     assertThat(ended.out()).doesNotContain("SharedArchiveFile", "DumpLoadedClassList");
     assertThat(ended.err()).isEmpty();
+  }
+
+  /** A real JVM that was told to talk, and the program itself. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"-Xlog:gc+init", "-Xlog:class+load", "-XX:+PrintCommandLineFlags", "-verbose:gc"})
+  void leavesStandardOutputToTheAnswer(String talk) throws Exception {
+    jarOfThisTestsClasses();
+    Map<String, String> environment =
+        Map.of("JAVA_HOME", System.getProperty("java.home"), "JAVA_TOOL_OPTIONS", talk);
+
+    Ended ended = run(environment, launcher, "explain", "--json", "JT005");
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.err()).contains("Picked up JAVA_TOOL_OPTIONS: " + talk);
+    assertThat(ended.out()).startsWith("{").endsWith("}\n").hasLineCount(1);
+    assertThat(new JsonMapper().readTree(ended.out()).isObject()).isTrue();
+  }
+
+  private void jarOfThisTestsClasses() throws IOException {
+    Manifest manifest = new Manifest();
+    String classes =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(path -> Path.of(path).toUri().toString())
+            .collect(Collectors.joining(" "));
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classes);
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Main.class.getName());
+    OutputStream file = Files.newOutputStream(folder.resolve("jitsi-tools.jar"));
+    new JarOutputStream(file, manifest).close();
   }
 
   private Path cache() {
