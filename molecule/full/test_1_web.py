@@ -143,7 +143,7 @@ def test_websockets_lead_to_known_bridges_alone(lab, get):
 
 
 def test_nobody_but_the_meet_host_reaches_a_bridges_websockets(lab):
-    ask = f"curl --silent --max-time 3 http://{lab.network}.21:9090/colibri-ws/x"
+    ask = f"curl --silent --max-time 3 http://{lab.network}.21:9091/colibri-ws/x"
     assert lab.ssh("meet1", f"{ask} --output /dev/null --write-out '%{{http_code}}'") == "404"
     for host in ("outsider", "bridge2"):
         assert lab.ssh(host, f"{ask} || echo closed") == "closed"

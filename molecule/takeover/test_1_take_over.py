@@ -10,7 +10,7 @@ from conftest import BRIDGES, HOSTS, wait_for
 
 SCRIPTS = pathlib.Path(__file__).parent / "by-hand"
 DOMAIN = "meet.lab.test"
-FOCUS, JVB = "FocusByHand-2020", "Bridges+By.Hand1"
+FOCUS, JVB, TURN = "FocusByHand-2020", "Bridges+By.Hand1", "Turn+By.Hand1"
 # As people choose them, and as the package does.
 NICKNAMES = {"bridge1": "jvb1", "bridge2": "JVB_two", "bridge3": "8f14e45f-ceea-467a-9b36-34c5a8f0a9d1"}
 LAYOUTS = {"bridge1": "properties", "bridge2": "properties", "bridge3": "hocon"}
@@ -22,7 +22,7 @@ def make(lab, host: str) -> None:
     """Install a host by the script that stands for its administrator."""
     script, arguments = "bridge", [DOMAIN, JVB, NICKNAMES.get(host), LAYOUTS.get(host)]
     if host == "meet1":
-        script, arguments = "meet", [DOMAIN, FOCUS, JVB]
+        script, arguments = "meet", [DOMAIN, FOCUS, JVB, TURN]
     lab.ssh(host, f"bash -s -- {shlex.join(arguments)}", stdin=(SCRIPTS / script).read_text())
 
 
@@ -63,9 +63,9 @@ def test_it_is_taken_over_and_no_host_is_changed(lab):
     run = lab.play("take_over", "-vvv")
     assert run.code == 0, run.output
     assert state(lab) == before
-    assert lab.secrets() == {"focus": FOCUS, "jvb": JVB}
+    assert lab.secrets() == {"focus": FOCUS, "jvb": JVB, "turn": TURN}
     assert yaml.safe_load((lab.state / "jitsi_nicknames.yml").read_text())["nicknames"] == NICKNAMES
-    assert FOCUS not in run.output and JVB not in run.output
+    assert not any(password in run.output for password in (FOCUS, JVB, TURN))
     assert "+++ after: /etc/jitsi/videobridge/sip-communicator.properties" in run.output, "the changes are shown"
 
 
@@ -74,7 +74,7 @@ def test_site_keeps_every_password_and_nickname(lab):
     run = lab.site(AS_FOUND)
     assert run.code == 0, run.output
     assert accounts(lab) == before
-    assert lab.secrets() == {"focus": FOCUS, "jvb": JVB}
+    assert lab.secrets() == {"focus": FOCUS, "jvb": JVB, "turn": TURN}
     assert lab.restarted(sessions) == set(sessions), "nothing was running, so all of it runs with our files now"
     wait_for(lambda: lab.nicknames() == {name: name for name in NICKNAMES.values()}, "the nicknames changed")
     for host in BRIDGES:

@@ -23,6 +23,7 @@ record Installation(
     Installation found =
         new Installation(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
     found.addFocus(request, accounts, problems);
+    found.addTurn(request.meet(), problems);
     for (TakeOverRequest.HostPart bridge : request.bridges()) {
       found.addBridge(bridge, accounts, problems);
     }
@@ -53,6 +54,12 @@ record Installation(
         && isSafe(meet, "the secret of jicofo's component", component.get(), problems)) {
       secrets.put("component", component.get());
     }
+  }
+
+  private void addTurn(TakeOverRequest.HostPart meet, Problems problems) {
+    Turn.secret(meet)
+        .filter(secret -> isSafe(meet.name(), "the secret of the TURN servers", secret, problems))
+        .ifPresent(secret -> secrets.put("turn", secret));
   }
 
   private void addBridge(TakeOverRequest.HostPart bridge, Accounts accounts, Problems problems) {

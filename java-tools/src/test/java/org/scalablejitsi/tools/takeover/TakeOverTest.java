@@ -163,6 +163,20 @@ final class TakeOverTest {
   }
 
   @Test
+  void takesTheSecretOfTurnServers() throws IOException {
+    meet.put(
+        SITE,
+        """
+        -- external_service_secret = "AnExample";
+        external_service_secret = "TurnByHand1";
+        VirtualHost "meet.example.com"
+        """);
+
+    assertThat(takeOver().secrets()).containsExactly("focus", "turn", "jvb");
+    assertThat(vault()).contains("TurnByHand1").doesNotContain("AnExample");
+  }
+
+  @Test
   void changesNothingTheSecondTime() throws IOException {
     takeOver();
     String before = Files.readString(vaultFile());
