@@ -114,5 +114,7 @@ def test_several_leave_at_once_after_their_last_conference(lab):
     for bridge in ("bridge2", "bridge4"):
         assert lab.ssh(bridge, "systemctl is-active jitsi-videobridge2", check=False) == "inactive"
         assert lab.ssh(bridge, "systemctl is-enabled jitsi-videobridge2", check=False) == "disabled"
+    reach = f"timeout 3 bash -c '</dev/tcp/{lab.network}.11/5222' && echo open || echo closed"
+    assert [lab.ssh(bridge, reach) for bridge in ("bridge1", "bridge2", "bridge4")] == ["open", "closed", "closed"]
     assert lost(lab) == lost_before and lab.unlocked()
     assert lab.pids_of("bridge1") == before
