@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Measures jitsi-tools against itself and its rivals, all in one run on one machine, and writes the
@@ -75,8 +76,10 @@ final class Bench {
       Path request = request(example, size);
       String what = "one of " + (size + 1) + " hosts rendered";
       Cost plain = median(3, renderInto(PLAIN), request);
+      Cost off = median(3, withoutArchive(renderInto(LAUNCHER)), request);
       Cost on = median(3, renderInto(LAUNCHER), request);
       row(what, "plain `java -jar`", plain, "1");
+      row(what, "launcher, no archive yet", off, ratio(off, plain));
       row(what, "launcher", on, ratio(on, plain));
     }
   }
@@ -110,17 +113,47 @@ final class Bench {
   private void rivals(ObjectNode example) throws Exception {
     Path request = request(example, 19);
     Cost ours = median(3, command(LAUNCHER, "plan"), request);
+    long files = rendered(JSON.readTree(BUILD.resolve("output").toFile()));
     Cost task = median(1, ansible(inventory(19)), null);
     Cost tasks = median(1, templateTasks(example), null);
-    row("20 hosts", "`jitsi-tools plan`", ours, "1");
+    same(files, "a `template` task for each file", filesBelow(BUILD.resolve("templates")));
+    row("20 hosts", "`jitsi-tools plan`", ours, "1; " + files + " files");
     row("20 hosts", "`ansible-playbook scalable.jitsi.plan`", task, ratio(task, ours));
-    row("20 hosts", "a `template` task for each file", tasks, ratio(tasks, ours));
+    String both = ratio(tasks, ours) + "; " + ratio(tasks, task) + " of the former";
+    row("20 hosts", "a `template` task for each file", tasks, both);
     for (int size : List.of(10, 100, 1_000, 10_000)) {
       List<String> command = List.of("python3", "bench/batched.py", "collection/roles");
       Cost python = median(1, command, resolved(example, size));
+      long others = textsOf(JSON.readTree(BUILD.resolve("output").toFile()));
       Cost java = median(1, command(LAUNCHER, "plan"), request(example, size));
+      same(rendered(JSON.readTree(BUILD.resolve("output").toFile())), "Python", others);
       row(size + " bridges", "one Python process, Jinja2 compiled, no checks", python, "1");
       row(size + " bridges", "`jitsi-tools plan`", java, ratio(java, python));
+    }
+  }
+
+  /** How many files of a plan are made from templates. */
+  private static long rendered(JsonNode plan) {
+    return StreamSupport.stream(plan.get("hosts").spliterator(), false)
+        .flatMap(host -> StreamSupport.stream(host.get("files").spliterator(), false))
+        .filter(file -> file.has("template"))
+        .count();
+  }
+
+  private static long textsOf(JsonNode hosts) {
+    return StreamSupport.stream(hosts.spliterator(), false).mapToLong(JsonNode::size).sum();
+  }
+
+  private static long filesBelow(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.count();
+    }
+  }
+
+  /** Who renders less is faster, and no rival. */
+  private static void same(long ours, String who, long theirs) {
+    if (ours != theirs) {
+      throw new IllegalStateException(who + " renders " + theirs + " files, and jitsi-tools " + ours);
     }
   }
 
@@ -180,7 +213,9 @@ final class Bench {
       String group = host.get("groups").get(0).asText();
       inventory.withObject("/" + group + "/hosts").set(host.get("name").asText(), host.get("vars"));
     }
-    Path folder = Files.createDirectories(BUILD.resolve("templates"));
+    Path folder = BUILD.resolve("templates");
+    run(List.of("rm", "-rf", folder.toString()), null);
+    Files.createDirectories(folder);
     Path file = BUILD.resolve("templates.json");
     JSON.writeValue(file.toFile(), inventory);
     String output = "bench_output=" + folder.toAbsolutePath();
