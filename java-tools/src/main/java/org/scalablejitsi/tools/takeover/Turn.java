@@ -4,7 +4,9 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The secret of the TURN servers, which prosody has too: it makes participants' credentials of it. */
+/**
+ * The secret of the TURN servers, which prosody has too: it makes participants' credentials of it.
+ */
 final class Turn {
 
   private static final String PROSODY = "/etc/prosody/";
