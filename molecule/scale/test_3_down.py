@@ -1,16 +1,19 @@
-"""Bridges that are down."""
+"""Bridges that are down, runs that end at the first bridge, and one that another run overtakes."""
+
+import json
 
 import yaml
 from conftest import PROJECT, Lab
 
 MORE = f"--inventory={PROJECT}/inventories/lab-more"
 OTHER_WAY = f"--extra-vars=jitsi_xmpp_host={Lab.network}.11"
+ONE_FIRST = '--extra-vars={"jitsi_serial": [1, "100%"]}'
 
 
 def test_when_the_first_of_several_steps_fails_the_others_are_not_touched(lab, tmp_path):
     hosts = tmp_path / "hosts.yml"
     hosts.write_text(yaml.safe_dump({"jitsi_bridges": {"hosts": {"bridge1": {"ansible_port": 1}}}}))
-    run = lab.site(MORE, f"--inventory={hosts}", OTHER_WAY, '--extra-vars={"jitsi_serial": [1, "100%"]}')
+    run = lab.site(MORE, f"--inventory={hosts}", OTHER_WAY, ONE_FIRST)
     assert run.code != 0
     assert "fatal: [bridge1]: UNREACHABLE!" in run.output
     assert set(run.changed.values()) == {0}, run.output
@@ -29,7 +32,7 @@ def test_it_does_not_stop_work_on_the_others(lab):
 
 
 def test_after_a_first_bridge_that_is_well_all_others_follow(lab):
-    run = lab.site(MORE, '--extra-vars={"jitsi_serial": [1, "100%"]}')
+    run = lab.site(MORE, ONE_FIRST)
     assert run.code != 0, "bridge3 is down still"
     steps = run.output.split("PLAY [Deploy the bridges]")[1:]
     assert ["[bridge1]" in step for step in steps] == [True, False]
@@ -37,3 +40,40 @@ def test_after_a_first_bridge_that_is_well_all_others_follow(lab):
     for bridge in ("bridge1", "bridge2", "bridge4"):
         assert f"{Lab.network}.11" not in lab.ssh(bridge, "grep HOSTNAME /etc/jitsi/videobridge/jvb.conf")
     lab.wait_for_bridges(3)
+
+
+def test_when_the_first_starts_and_cannot_log_in_the_others_are_not_touched(lab, tmp_path):
+    hosts, before = tmp_path / "hosts.yml", lab.pids_of("bridge1", "bridge2", "bridge4")
+    # Where bridge1 is sent nobody listens; the others would get a changed file, too.
+    wrong, other = ({"jitsi_xmpp_host": f"{Lab.network}.{end}"} for end in (22, 11))
+    hosts.write_text(yaml.safe_dump({"jitsi_bridges": {"hosts": {"bridge1": wrong}, "vars": other}}))
+    run = lab.site(MORE, f"--inventory={hosts}", ONE_FIRST)
+    assert run.code != 0
+    output = " ".join(run.output.split())
+    assert "bridge1: the bridge runs and is not logged in at prosody, so it gets no conferences: no login is" in output
+    assert {host for host, count in run.changed.items() if count} == {"bridge1"}, run.output
+    after = lab.pids_of(*before)
+    assert {bridge for bridge in before if after[bridge] != before[bridge]} == {"bridge1"}
+
+    run = lab.site(MORE, "--limit=meet1,bridge1")
+    assert run.code == 0, "mended and run again"
+    lab.wait_for_bridges(3)
+
+
+def test_a_run_that_another_one_overtakes_leaves_the_bridges_as_they_are(lab):
+    before = lab.pids_of("bridge2")
+    lock = {"run": "another", "operation": "rotate-secrets jvb", "user": "root", "controller": "ops2", "machine": ""}
+    lock |= {"pid": 7, "process_began": "", "since": "2026-11-24T09:00:00Z"}
+
+    def begin() -> None:
+        lab.ssh("meet1", "cat > /var/lib/scalable-jitsi/lock", stdin=json.dumps(lock))
+
+    try:
+        arguments = MORE, OTHER_WAY, "--limit=meet1,bridge2"
+        run = lab.play_until_it_says("PLAY [Deploy the bridges]", begin, "site", *arguments)
+    finally:
+        lab.ssh("meet1", "rm -f /var/lib/scalable-jitsi/lock")
+    assert run.code != 0 and "meet1 is locked by rotate-secrets jvb of root@ops2" in " ".join(run.output.split())
+    assert run.changed["bridge2"] == 0, run.output
+    assert f"{Lab.network}.11" not in lab.ssh("bridge2", "grep HOSTNAME /etc/jitsi/videobridge/jvb.conf")
+    assert lab.pids_of("bridge2") == before

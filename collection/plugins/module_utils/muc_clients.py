@@ -13,6 +13,8 @@ import urllib.request
 
 # A refused login is tried again every five seconds, and joining takes about one.
 RETRIES = 12
+# A bridge that was just started needs its time to answer and to log in, more of it on a busy host.
+START_SECONDS = 90
 
 
 class NoAnswer(Exception):
@@ -73,6 +75,16 @@ class Reconciliation:
     def surplus(self) -> list[str]:
         """Return the ids to remove."""
         return sorted(self._bridge.ids() - set(self._clients))
+
+    def wait_for_start(self) -> None:
+        """Wait until a bridge that was just started is in the brewery, or for as long as that may take."""
+        for _ in range(START_SECONDS):
+            try:
+                if self._bridge.joined():
+                    return
+            except NoAnswer:
+                pass
+            self._sleep(1)
 
     def run(self, former_sessions: bool) -> None:
         """Add what is missing; then remove the rest, once a login that stays is known to be in the brewery."""

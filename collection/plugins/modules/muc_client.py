@@ -28,6 +28,14 @@ options:
     type: bool
     default: true
     description: Whether sessions may be open whose password prosody takes no more. V(false) after a restart of prosody.
+  settle:
+    type: str
+    choices: [try, changed, started]
+    default: try
+    description:
+      - What it means that the bridge is not settled in the end.
+      - V(try) reports it. V(changed) fails where a login was added or removed. V(started) is for a bridge that was
+        just started, which is waited for; it fails in any case.
   unit:
     type: str
     default: jitsi-videobridge2
@@ -102,6 +110,7 @@ def main() -> None:
             "secret": {"type": "str", "required": True, "no_log": False},
             "settings": {"type": "dict", "required": True},
             "former_sessions": {"type": "bool", "default": True},
+            "settle": {"type": "str", "choices": ["try", "changed", "started"], "default": "try"},
             "unit": {"type": "str", "default": "jitsi-videobridge2"},
             "url": {"type": "str", "default": "http://127.0.0.1:8080"},
             "clients": {"type": "list", "elements": "dict"},
@@ -112,6 +121,8 @@ def main() -> None:
     bridge = Bridge(module.params["url"])
     passwords = module.params["passwords"]
     work = Reconciliation(bridge, [{**it, "password": passwords[it["id"]]} for it in module.params["clients"]])
+    if module.params["settle"] == "started" and not module.check_mode:
+        work.wait_for_start()
     try:
         before = _carries(module, bridge)
         if module.check_mode:

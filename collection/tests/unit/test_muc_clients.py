@@ -1,7 +1,8 @@
 """A bridge's logins are changed so that it never leaves the brewery."""
 
 import pytest
-from ansible_collections.scalable.jitsi.plugins.module_utils.muc_clients import Reconciliation
+from ansible_collections.scalable.jitsi.plugins.action.muc_client import must_settle, not_settled
+from ansible_collections.scalable.jitsi.plugins.module_utils.muc_clients import NoAnswer, Reconciliation
 
 
 def client(number: int) -> dict:
@@ -91,3 +92,47 @@ def test_a_rotation_given_up_leaves_the_current_login(numbers):
     bridge = FakeBridge(*numbers, takes=1, open_sessions=(1,))
     reconcile(bridge, 1, former_sessions=False)
     assert bridge.ids() == {"jvb-g1"} and bridge.least >= 1
+
+
+class StartingBridge:
+    """A bridge that does not answer at first, then is not in the brewery, and then may be."""
+
+    def __init__(self, *answers: int | None):
+        self.answers = list(answers)
+
+    def joined(self):
+        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        if answer is None:
+            raise NoAnswer("http://127.0.0.1:8080/colibri/stats: Connection refused")
+        return answer
+
+
+@pytest.mark.parametrize(("answers", "seconds"), [((1,), 0), ((None, None, 0, 1), 3), ((0,), 90), ((None,), 90)])
+def test_a_bridge_that_was_just_started_is_waited_for_and_not_for_ever(answers, seconds):
+    slept = []
+    Reconciliation(StartingBridge(*answers), [], sleep=slept.append).wait_for_start()
+    assert slept == [1] * seconds
+
+
+@pytest.mark.parametrize(
+    ("settle", "settled", "changed", "fails"),
+    [
+        ("started", True, True, False),
+        ("started", False, False, True),
+        ("changed", False, True, True),
+        ("changed", False, False, False),
+        ("try", False, True, False),
+    ],
+)
+def test_a_bridge_that_was_started_or_changed_must_be_logged_in(settle, settled, changed, fails):
+    assert must_settle(settle, {"settled": settled, "changed": changed}) is fails
+
+
+def test_a_module_that_failed_by_itself_keeps_its_own_words():
+    assert not must_settle("started", {"failed": True, "msg": "no python"})
+
+
+def test_the_failure_names_the_host_the_reason_and_the_remedy():
+    text = not_settled("bridge1", "no login is in the brewery; see /var/log/jitsi/jvb.log")
+    assert text.startswith("bridge1: ") and "no login is in the brewery; see /var/log/jitsi/jvb.log" in text
+    assert "jitsi_xmpp_host" in text and "run this again" in text
