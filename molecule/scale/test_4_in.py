@@ -64,6 +64,35 @@ def test_the_others_must_have_room(lab):
     assert lab.rest("bridge4", "colibri/drain") == {"drain": False} and lab.unlocked()
 
 
+def test_the_others_must_have_room_for_the_participants(lab):
+    room = "crowd@conference.meet.lab.test"
+    request = {"room": room, "properties": {"lab.participants": "5"}}
+    assert lab.rest("meet1", "conference-request/v1", "POST", request)["ready"]
+    bridges = lab.rest("meet1", "debug")["bridge_selector"]["bridge"]
+    (bridge,) = (jid.rpartition("/")[2] for jid, state in bridges.items() if state["endpoints"])
+    run = remove(lab, f"jitsi_remove={bridge}", "jitsi_capacity_max_participants=2")
+    lab.rest("meet1", f"lab/conferences/{room}", "DELETE")
+    assert run.code != 0
+    output = " ".join(run.output.split())
+    assert f"cannot carry what {bridge} carries" in output and "participants 5 of 4 free at up to 2 each" in output
+    assert lab.rest(bridge, "colibri/drain") == {"drain": False} and lab.unlocked()
+
+
+def test_a_bridge_with_a_conference_is_not_cut_off_where_only_the_way_to_its_host_is_broken(lab, tmp_path):
+    hosts = tmp_path / "hosts.yml"
+    hosts.write_text(yaml.safe_dump({"jitsi_bridges": {"hosts": {"bridge4": {"ansible_port": 1}}}}))
+    lab.open_conference("bridge4", "unreachable", 3)
+    run = lab.play("scale_in", MORE, f"--inventory={hosts}", "--extra-vars=jitsi_remove=bridge4")
+    assert run.code != 0 and "UNREACHABLE!" in run.output
+    output = " ".join(run.output.split())
+    assert "bridge4: is ready in the brewery. It gave Ansible no answer" in output
+    assert "Mend the way to it, by SSH, or stop the bridge there; then run this again" in output
+    assert "DEAD: " not in output and "REMOVED: " not in output
+    assert "bridge4" in let_in(lab) & nicknames(lab) and lab.unlocked()
+    assert lab.rest("bridge4", "colibri/stats")["conferences"] == 1
+    lab.close_conference("bridge4", "unreachable")
+
+
 def test_time_runs_out_and_the_bridge_is_given_back(lab):
     lab.open_conference("bridge4", "long", 3)
     before = lab.pids_of("bridge4")

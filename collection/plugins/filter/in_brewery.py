@@ -31,19 +31,24 @@ state: "{{ 'bridge1' | scalable.jitsi.in_brewery(debug.json) }}"
 RETURN = r"""
 _value:
   description:
-    - V(absent), V(leaving) once the bridge has announced its shutdown, V(ready) when it takes new conferences,
-      V(waiting) for all else.
+    - V(absent), V(leaving) once the bridge has announced its shutdown, V(failing) where it is not well or does not
+      answer jicofo, V(ready) when it takes new conferences, V(waiting) for all else; V(unknown) without an answer of
+      jicofo.
   type: str
 """
 
 
 def in_brewery(nickname: str, debug: dict | None) -> str:
     """Return the bridge's state in a word."""
+    if not debug:
+        return "unknown"
     state = brewery.bridges(debug).get(nickname)
     if state is None:
         return "absent"
     if state.get("shutting-down"):
         return "leaving"
+    if brewery.failing(state):
+        return "failing"
     return "waiting" if brewery.unusable(state) else "ready"
 
 

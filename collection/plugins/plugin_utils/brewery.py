@@ -13,11 +13,16 @@ def bridges(debug: dict | None) -> dict[str, dict]:
     return {jid.rpartition("/")[2]: state for jid, state in (selector.get("bridge") or {}).items()}
 
 
+def failing(state: dict) -> bool:
+    """Tell whether the bridge is not well, or has not answered jicofo's last question."""
+    return not state.get("operational") or not state.get("healthy", True)
+
+
 def unusable(state: dict | None) -> str | None:
     """Return why jicofo would give a bridge no new conference while another can take it, or None."""
     if state is None:
         return "is not in the brewery"
-    if not state.get("operational") or not state.get("healthy", True):
+    if failing(state):
         return "is not healthy"
     if state.get("graceful-shutdown") or state.get("shutting-down"):
         return "shuts down"

@@ -95,7 +95,9 @@ def test_many_bridges_are_counted_instead_of_named():
     [
         ({}, "ready"),
         ({"drain": True}, "waiting"),
-        ({"operational": False}, "waiting"),
+        ({"operational": False}, "failing"),
+        ({"healthy": False}, "failing"),
+        ({"operational": False, "drain": True}, "failing"),
         ({"graceful-shutdown": True}, "waiting"),
         ({"graceful-shutdown": True, "shutting-down": True}, "leaving"),
     ],
@@ -105,6 +107,6 @@ def test_a_bridge_in_the_brewery_is_described_in_a_word(state, word):
     assert in_brewery("two", debug(one=state)) == "absent"
 
 
-def test_no_answer_of_jicofo_is_an_empty_brewery():
-    assert in_brewery("one", None) == "absent"
+def test_no_answer_of_jicofo_says_of_no_bridge_that_it_is_away():
+    assert in_brewery("one", None) == in_brewery("one", {}) == "unknown"
     assert not capacity(NICKNAMES, None, ["bridge2"], 0.8)["ok"]
