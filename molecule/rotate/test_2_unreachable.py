@@ -9,7 +9,9 @@ import yaml
 from conftest import HOSTS, Run, forms, search, wait_for
 from tracing import traced, traced_hosts
 
+ROTATE = "scalable.jitsi.rotate : "
 JVB = "--extra-vars=jitsi_rotate=jvb"
+FOCUS = "--extra-vars=jitsi_rotate=focus"
 LOG_IN = pathlib.Path(__file__).with_name("log_in.py")
 
 
@@ -149,6 +151,40 @@ def test_jicofos_password_is_changed_now_when_told(lab):
     lab.wait_for_bridges()
 
 
+def test_jicofos_next_password_is_given_up_while_prosody_has_the_former_one(lab):
+    before, pids = lab.vault()["focus"], lab.pids()
+    lab.killed_at(ROTATE + "Change jicofo's password in prosody", FOCUS, playbook="rotate_secrets")
+    generation = lab.vault()["focus"]["next"]["generation"]
+    run = lab.play("rotate_secrets", FOCUS, "--extra-vars=jitsi_rotate_rollback=true")
+    assert run.code == 0, run.output
+    assert f"focus: generation {generation} is given up; generation {before['generation']} stays" in run.output
+    assert lab.vault()["focus"] == before | {"abandoned": generation} and lab.pids() == pids
+
+
+def test_killed_when_prosody_has_jicofos_password_jicofo_comes_back_while_the_next_run_waits(lab):
+    before = lab.vault()["focus"]
+    lab.killed_at(ROTATE + "Promote jicofo's next password", FOCUS, playbook="rotate_secrets")
+    staged = lab.vault()["focus"]
+    assert staged["value"] == before["value"] and staged["next"]["generation"] > before["generation"]
+    lab.rest("meet1", "conference-request/v1", "POST", {"room": "meeting@conference.meet.lab.test"})
+    pids = lab.pids()
+
+    def crash() -> None:
+        assert lab.pids() == pids, "the restart waits"
+        lab.ssh("meet1", "systemctl kill --signal KILL jicofo")
+        wait_for(lambda: lab.pid("meet1", "jicofo") not in ("0", pids["jicofo"]), "jicofo is not started again")
+        lab.wait_for_bridges()
+
+    line = "FAILED - RETRYING: [meet1]: Wait until jicofo has no conference"
+    run = lab.play_until_it_says(line, crash, "rotate_secrets", FOCUS)
+    assert run.code == 0, run.output
+    assert f"finished the rotation to generation {staged['next']['generation']}, begun" in " ".join(run.output.split())
+    after = lab.vault()["focus"]
+    assert after["value"] == staged["next"]["value"] and not {"next", "previous"} & after.keys()
+    assert lab.restarted(pids) == {"jicofo"}
+    lab.wait_for_bridges()
+
+
 def test_jicofos_password_waits_for_the_last_conference(lab):
     lab.rest("meet1", "conference-request/v1", "POST", {"room": "meeting@conference.meet.lab.test"})
     before, pids = lab.vault()["focus"], lab.pids()
@@ -168,16 +204,18 @@ def test_jicofos_password_waits_for_the_last_conference(lab):
 
 
 def test_in_an_emergency_nobody_stays_logged_in(lab):
+    lab.rest("meet1", "conference-request/v1", "POST", {"room": "meeting@conference.meet.lab.test"})
     before, pids = lab.vault(), lab.pids()
     intruder = stay_logged_in(lab, before["jvb"]["value"])
     run = lab.play("rotate_secrets", "--extra-vars=jitsi_rotate_emergency=true")
     assert run.code == 0, run.output
     assert intruder.communicate(timeout=30)[0] == "ended\n"
     said = " ".join(run.output.split())
-    assert said.index("EMERGENCY: prosody and jicofo are restarted. This ends") < said.index(
+    cost = "This ends 1 conferences with 2 participants, and the 3 bridges log in again"
+    assert said.index(f"EMERGENCY: prosody and jicofo are restarted. {cost}") < said.index(
         "Stage or abandon the bridges"
     )
-    assert "restarts: 2, window: " in said
+    assert "sessions lost: 1, restarts: 2, window: " in said
     assert {name for name, pid in lab.pids().items() if pid != pids[name]} == {"prosody", "jicofo"}
     after = lab.vault()
     assert all(after[name]["generation"] == before[name]["generation"] + 1 for name in ("jvb", "focus"))

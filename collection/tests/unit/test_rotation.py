@@ -8,10 +8,11 @@ from ansible_collections.scalable.jitsi.plugins.test.within import within
 ONE, TWO = ({"generation": n, "created": f"2026-11-2{n}T08:00:00Z"} for n in (1, 2))
 
 
-def step(fits: str, rollback: bool = False, **versions: dict) -> dict:
-    return rotation_steps({"jvb": {"name": "jvb", **versions}}, {"jvb": fits}, rollback)["jvb"]
+def step(fits: str, rollback: bool = False, name: str = "jvb", **versions: dict) -> dict:
+    return rotation_steps({name: {"name": name, **versions}}, {name: fits}, rollback)[name]
 
 
+@pytest.mark.parametrize("name", ["jvb", "focus"])
 @pytest.mark.parametrize(
     ("versions", "fits", "rollback", "phase"),
     [
@@ -23,10 +24,11 @@ def step(fits: str, rollback: bool = False, **versions: dict) -> dict:
         ({"current": ONE}, "current", True, "none"),
     ],
 )
-def test_each_durable_state_has_its_next_step(versions, fits, rollback, phase):
-    assert step(fits, rollback, **versions)["phase"] == phase
+def test_each_durable_state_has_its_next_step(versions, fits, rollback, phase, name):
+    assert step(fits, rollback, name, **versions)["phase"] == phase
 
 
+@pytest.mark.parametrize("name", ["jvb", "focus"])
 @pytest.mark.parametrize(
     ("versions", "fits", "rollback", "says"),
     [
@@ -37,16 +39,22 @@ def test_each_durable_state_has_its_next_step(versions, fits, rollback, phase):
         ({"current": TWO, "previous": ONE}, "current", True, "generation 2 is in use already"),
     ],
 )
-def test_what_cannot_be_done_is_said_and_nothing_is_changed(versions, fits, rollback, says):
-    found = step(fits, rollback, **versions)
+def test_what_cannot_be_done_is_said_and_nothing_is_changed(versions, fits, rollback, says, name):
+    found = step(fits, rollback, name, **versions)
     assert found.keys() == {"problem"}
-    assert says in found["problem"] and found["problem"].endswith("Nothing was changed.")
+    assert found["problem"].startswith(f"{name}: ") and says in found["problem"] and found["problem"].endswith("Nothing was changed.")
 
 
 def test_what_was_left_over_is_named_and_is_no_new_rotation():
     assert step("current", current=TWO, previous=ONE)["done"] == (
         "jvb: finished the rotation to generation 2, begun 2026-11-22T08:00:00Z; run this again to rotate"
     )
+
+
+def test_each_secret_has_a_step_of_its_own():
+    versions = {"jvb": {"name": "jvb", "current": ONE}, "focus": {"name": "focus", "current": ONE, "next": TWO}}
+    steps = rotation_steps(versions, {"jvb": "current", "focus": "next"})
+    assert {name: found["phase"] for name, found in steps.items()} == {"jvb": "stage", "focus": "promote"}
 
 
 def carries(pid: str, conferences: int = 0) -> dict:
