@@ -42,7 +42,11 @@ def test_each_durable_state_has_its_next_step(versions, fits, rollback, phase, n
 def test_what_cannot_be_done_is_said_and_nothing_is_changed(versions, fits, rollback, says, name):
     found = step(fits, rollback, name, **versions)
     assert found.keys() == {"problem"}
-    assert found["problem"].startswith(f"{name}: ") and says in found["problem"] and found["problem"].endswith("Nothing was changed.")
+    assert (
+        found["problem"].startswith(f"{name}: ")
+        and says in found["problem"]
+        and found["problem"].endswith("Nothing was changed.")
+    )
 
 
 def test_what_was_left_over_is_named_and_is_no_new_rotation():
