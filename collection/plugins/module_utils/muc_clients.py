@@ -14,7 +14,7 @@ import urllib.request
 # A refused login is tried again every five seconds, and joining takes about one.
 RETRIES = 12
 # A bridge that was just started needs its time to answer and to log in, more of it on a busy host.
-START_SECONDS = 90
+START_SECONDS = 60
 
 
 class NoAnswer(Exception):
