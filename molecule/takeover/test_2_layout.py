@@ -80,6 +80,17 @@ def test_and_back_to_properties_with_a_component_for_an_old_jicofo_bridge_by_bri
     assert lab.ssh("meet1", "grep -v '^#' /etc/jitsi/jicofo/jicofo.conf", check=False) == ""
 
 
+def test_verify_finds_nothing_wrong_in_the_properties_and_finds_a_nickname_there(lab):
+    run = lab.play("verify", *BACK)
+    assert run.code == 0, run.output
+    change = f"sed -i 's/MUC_NICKNAME={NICKNAMES['bridge2']}$/MUC_NICKNAME={NICKNAMES['bridge1']}/' {PROPERTIES}"
+    lab.ssh("bridge2", f"cp -a {PROPERTIES} /root/kept && {change}")
+    run = lab.play("verify", "--extra-vars=jitsi_verify_wait=0", *BACK)
+    lab.ssh("bridge2", f"mv /root/kept {PROPERTIES}")
+    assert run.code != 0
+    assert "shares the nickname jvb1 with bridge1" in run.output
+
+
 def test_the_component_is_on_loopback_and_wants_its_secret(lab):
     secret = lab.secrets()["component"]
     assert "<handshake/>" in handshake(lab, secret)

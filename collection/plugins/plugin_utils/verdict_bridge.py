@@ -25,8 +25,9 @@ _REFUSALS = (_WRONG_PASSWORD, "PKIX")
 
 
 def names(answer: dict) -> set[str]:
-    """Return what a bridge calls itself: its relay id, and the nickname in its file."""
-    found = {body(answer, "stats").get("relay_id"), answer.get("matches", {}).get("nickname")}
+    """Return what a bridge calls itself: its relay id, and the nickname in the file of either layout."""
+    matches = answer.get("matches", {})
+    found = {body(answer, "stats").get("relay_id"), matches.get("nickname"), matches.get("properties_nickname")}
     return {name for name in found if name}
 
 

@@ -54,7 +54,13 @@ def bridge(name: str) -> dict:
     requests = {"health": reply(""), "version": reply({"version": "2.3"}), "stats": reply(stats)}
     reach = {"xmpp": {"open": True}} | {port: {"open": False} for port in ("prosody_http", "jicofo_rest")}
     unit = "jitsi-videobridge2"
-    return host([unit], [unit], requests=requests, reach=reach, matches={"nickname": name, "login": ""})
+    return host(
+        [unit],
+        [unit],
+        requests=requests,
+        reach=reach,
+        matches={"nickname": name, "properties_nickname": "", "login": ""},
+    )
 
 
 def meet() -> dict:
@@ -198,6 +204,11 @@ def _duplicate_nickname_only(answers):
     show(answers, {BREWERY + "one": {"relay-id": "two", "operational": True}})
 
 
+def _duplicate_in_the_properties_only(answers):
+    answers["bridge2"]["matches"] |= {"nickname": "", "properties_nickname": "one"}
+    show(answers, {BREWERY + "one": {"relay-id": "two", "operational": True}})
+
+
 def _renamed(answers):
     change(answers["bridge2"], "stats", relay_id="zwei")
     show(answers, {BREWERY + name: {"relay-id": name} for name in ("one", "zwei")})
@@ -321,6 +332,11 @@ def _other_page(answers):
         ),
         (
             _duplicate_nickname_only,
+            "bridge2",
+            "shares the nickname one with bridge1: jicofo sees one bridge for the two; its own is two",
+        ),
+        (
+            _duplicate_in_the_properties_only,
             "bridge2",
             "shares the nickname one with bridge1: jicofo sees one bridge for the two; its own is two",
         ),
