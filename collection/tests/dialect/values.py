@@ -132,8 +132,10 @@ class Values:
     def jicofo_options(self) -> dict:
         """Return options of jicofo's choice of bridges."""
         split = {"jitsi_meet_relay": True, "jitsi_meet_jicofo_strategy": "RegionBasedBridgeSelectionStrategy"}
+        regions = {"eu": ["203.0.113.0/24", "::/0"], "us-west_1.a": ["10.0.0.1/32"], "x": []}
         return self.random.choice([{}, split]) | self.some(
             {
+                "jitsi_meet_regions": dict(self.random.sample(list(regions.items()), self.random.randint(0, 3))),
                 "jitsi_meet_jicofo_max_bridge_participants": self.random.choice([-1, 1, 500]),
                 "jitsi_meet_jicofo_stress_threshold": self.random.choice([0.1, 0.85, 1.0]),
                 "jitsi_meet_jicofo_health_by_presence": self.random.random() < 0.5,

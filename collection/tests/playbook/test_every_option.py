@@ -33,6 +33,7 @@ NONSENSE = {
     "jitsi_meet_embedded_by": ["intranet"],
     "jitsi_meet_interface_config": {"__proto__": 1},
     "jitsi_meet_jwt_app_id": "our shop",
+    "jitsi_meet_regions": {"eu": ["everywhere"]},
     "jitsi_meet_tls_certificate": "meet.crt",
     "jitsi_metrics_allow": ["monitoring.example.com"],
     "jitsi_package_source": {"url": "packages.example.com"},

@@ -135,6 +135,7 @@ def test_values_of_another_type_are_all_named(project):
     project.bridges["bridge1"] |= wrong
     of_jicofo = {
         "jitsi_meet_relay": "perhaps",
+        "jitsi_meet_regions": "everywhere",
         "jitsi_meet_jicofo_strategy": "RoundRobin",
         "jitsi_meet_jicofo_health_by_presence": "perhaps",
         "jitsi_meet_jicofo_stress_threshold": "high",
@@ -177,3 +178,35 @@ def test_a_bridge_without_region_is_warned_of(project):
     project.bridges["bridge1"]["jitsi_bridge_region"] = "eu"
     output = project.playbook()
     assert output.returncode == 0 and "[JT075]" in output.stderr
+
+
+def test_a_browser_is_told_its_region_by_its_address(project):
+    project.bridges["bridge1"]["jitsi_bridge_region"] = project.bridges["bridge2"]["jitsi_bridge_region"] = "eu"
+    project.meet["meet1"] = MEET | {"jitsi_meet_regions": {"eu": ["203.0.113.0/24", "::/0"]}}
+    run = project.playbook()
+    assert run.returncode == 0 and "[JT4" not in run.stderr
+    site = (project.preview()["meet1"] / "etc/nginx/sites-available/meet.example.com.conf").read_text()
+    assert "geo $scalable_jitsi_region {\n  203.0.113.0/24 eu;\n  ::/0 eu;\n}\n" in site
+    assert 'userRegion: "$scalable_jitsi_region"' in site
+
+
+def test_without_networks_no_region_is_told_and_where_jicofo_wants_them_that_is_warned_of(project):
+    site = (project.preview()["meet1"] / "etc/nginx/sites-available/meet.example.com.conf").read_text()
+    assert "region" not in site
+    project.meet["meet1"] = MEET
+    assert "[JT403]" in project.playbook().stderr
+    project.meet["meet1"] = MEET | {"jitsi_meet_config": {"deploymentInfo": {}}}
+    assert "[JT403]" not in project.playbook().stderr
+    project.meet["meet1"] = MEET | {"jitsi_meet_regions": {"eu": ["203.0.113.0/24"]}}
+    run = project.playbook()
+    assert run.returncode == 0 and "[JT402]" in run.stderr
+
+
+def test_wrong_networks_are_all_named(project):
+    project.meet["meet1"] = {"jitsi_meet_regions": {"EU West": ["everywhere"], "us": "203.0.113.0/24"}}
+    project.refused(
+        "meet1: jitsi_meet_regions has the region 'EU West'", "jitsi_meet_regions has 'everywhere'",
+        "jitsi_meet_regions has no list of networks for the region 'us'", "[JT400]",
+    )  # fmt: skip
+    project.meet["meet1"] = {"jitsi_meet_regions": {"eu": ["203.0.113.0/24"], "us": ["203.0.113.0/24"]}}
+    project.refused("meet1: jitsi_meet_regions has the network 203.0.113.0/24 for eu and for us", "[JT401]")

@@ -10,7 +10,7 @@ import org.scalablejitsi.tools.problem.Rule;
 final class RegionOfEachBridge implements FleetRule {
 
   static final Rule RULE = Rule.warning("JT075");
-  private static final String REGION = "jitsi_bridge_region";
+  static final String REGION = "jitsi_bridge_region";
   private static final String BY_REGION = "RegionBasedBridgeSelectionStrategy";
 
   @Override
@@ -35,7 +35,7 @@ final class RegionOfEachBridge implements FleetRule {
         .toList();
   }
 
-  private static boolean goesByRegion(Host meet) {
+  static boolean goesByRegion(Host meet) {
     return BY_REGION.equals(meet.vars().get(StrategyWithRelay.STRATEGY));
   }
 }

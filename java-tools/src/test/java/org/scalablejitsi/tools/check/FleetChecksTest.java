@@ -49,6 +49,10 @@ final class FleetChecksTest {
             "STUN servers",
             "relays as the strategy wants them",
             "region of each bridge",
+            "networks of each region",
+            "one region for each network",
+            "bridges in each region",
+            "region of participants",
             "load thresholds",
             "plain words",
             "addresses of the meet host",
@@ -77,7 +81,7 @@ final class FleetChecksTest {
     assertThat(FleetChecks.run(new Fleet(List.of()), problems))
         .extracting(Passed::check)
         .doesNotContain("one meet host", "at least one bridge")
-        .hasSize(39);
+        .hasSize(43);
     assertThat(problems.summedUp())
         .extracting(Problem::line)
         .containsExactly(
