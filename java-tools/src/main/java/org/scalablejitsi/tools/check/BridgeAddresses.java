@@ -1,5 +1,6 @@
 package org.scalablejitsi.tools.check;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.net.InetAddresses;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ final class BridgeAddresses implements FleetRule {
       "list the addresses the meet host sees it under, for example `"
           + VARIABLE
           + ": [203.0.113.21]`";
+  private static final CharMatcher PLAIN = CharMatcher.ascii().and(CharMatcher.isNot('%'));
 
   @Override
   public String name() {
@@ -52,9 +54,12 @@ final class BridgeAddresses implements FleetRule {
         : List.of();
   }
 
-  /** A scope (fe80::1%eth0) means something on one machine only. */
+  /**
+   * A scope (fe80::1%eth0) means something on one machine only, and digits of other scripts mean
+   * something to Java only.
+   */
   static boolean isLiteral(String address) {
-    return !address.contains("%") && InetAddresses.isInetAddress(address);
+    return PLAIN.matchesAllOf(address) && InetAddresses.isInetAddress(address);
   }
 
   private static Problem noLiteral(String address) {

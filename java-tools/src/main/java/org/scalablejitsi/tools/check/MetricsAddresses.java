@@ -42,7 +42,7 @@ final class MetricsAddresses implements FleetRule {
 
   private static boolean isSome(String address) {
     Matcher parts = NETWORK.matcher(address);
-    if (!parts.matches() || !InetAddresses.isInetAddress(parts.group(1))) {
+    if (!parts.matches() || !BridgeAddresses.isLiteral(parts.group(1))) {
       return false;
     }
     if (parts.group(2) == null) {

@@ -1,5 +1,6 @@
 package org.scalablejitsi.tools.check;
 
+import com.google.common.base.Ascii;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,5 +70,10 @@ final class OneDomain implements FleetRule {
 
   static boolean isHostName(String text) {
     return text.length() <= MAX_LENGTH && HOST_NAME.matcher(text).matches();
+  }
+
+  /** Not with Java's own idea of small letters: it has the Kelvin sign become a k. */
+  static boolean isHostNameInAnyCase(String text) {
+    return isHostName(Ascii.toLowerCase(text));
   }
 }

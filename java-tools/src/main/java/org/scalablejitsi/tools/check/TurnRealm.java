@@ -1,7 +1,6 @@
 package org.scalablejitsi.tools.check;
 
 import java.util.List;
-import java.util.Locale;
 import org.scalablejitsi.tools.fleet.Fleet;
 import org.scalablejitsi.tools.fleet.Host;
 import org.scalablejitsi.tools.problem.Problem;
@@ -33,6 +32,6 @@ final class TurnRealm implements FleetRule {
   }
 
   private static boolean isHostName(Host host) {
-    return OneDomain.isHostName(String.valueOf(host.vars().get(VARIABLE)).toLowerCase(Locale.ROOT));
+    return OneDomain.isHostNameInAnyCase(String.valueOf(host.vars().get(VARIABLE)));
   }
 }

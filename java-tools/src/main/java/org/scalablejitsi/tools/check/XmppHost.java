@@ -1,7 +1,6 @@
 package org.scalablejitsi.tools.check;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.tools.fleet.Fleet;
@@ -37,7 +36,7 @@ final class XmppHost implements FleetRule {
   /** Also where it stands in something else, such as an address with a port. */
   static boolean isNameOrAddress(@Nullable Object value) {
     return value instanceof String text
-        && (BridgeAddresses.isLiteral(text) || OneDomain.isHostName(text.toLowerCase(Locale.ROOT)));
+        && (BridgeAddresses.isLiteral(text) || OneDomain.isHostNameInAnyCase(text));
   }
 
   private static Problem broken(Host host) {

@@ -45,8 +45,11 @@ class FreeTextTest {
   private static final Set<String> FREE =
       Set.of("jitsi_xmpp_host", "jitsi_meet_config", "jitsi_meet_interface_config");
 
-  /** Options whose few characters mean nothing in any format; a check refuses all others. */
-  private static final Set<String> NARROW =
+  /**
+   * Options whose few characters mean nothing in any format; a check refuses all others: {@link
+   * NarrowOptionsTest}.
+   */
+  static final Set<String> NARROW =
       Set.of(
           "jitsi_domain",
           "jitsi_bridge_addresses",

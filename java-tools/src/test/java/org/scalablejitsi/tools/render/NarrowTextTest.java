@@ -184,7 +184,7 @@ class NarrowTextTest {
     return files.stream().filter(file -> file.format() == Format.PROPERTIES).toList();
   }
 
-  private static Map<String, Object> prosody(String text) {
+  static Map<String, Object> prosody(String text) {
     LuaValue settings = LUA.load(PROSODY, "prosody").call(LuaValue.valueOf(text));
     return plain(settings.checktable());
   }
@@ -198,7 +198,7 @@ class NarrowTextTest {
     return map;
   }
 
-  private static Map<String, Object> hocon(String text) {
+  static Map<String, Object> hocon(String text) {
     Map<String, Object> map = new TreeMap<>();
     ConfigFactory.parseString(text)
         .resolve()
@@ -207,7 +207,7 @@ class NarrowTextTest {
     return map;
   }
 
-  private static Map<String, Object> properties(String text) throws IOException {
+  static Map<String, Object> properties(String text) throws IOException {
     Properties properties = new Properties();
     properties.load(new StringReader(text));
     Map<String, Object> map = new TreeMap<>();
@@ -216,7 +216,7 @@ class NarrowTextTest {
   }
 
   /** The same with another name, in keys and values, however deep. */
-  private static Map<String, Object> renamed(Map<String, Object> map, String from, String to) {
+  static Map<String, Object> renamed(Map<String, Object> map, String from, String to) {
     Map<String, Object> renamed = new TreeMap<>();
     map.forEach((key, value) -> renamed.put(key.replace(from, to), other(value, from, to)));
     return renamed;
