@@ -64,6 +64,7 @@ class FreeTextTest {
           "jitsi_meet_acme_server",
           "jitsi_meet_embedded_by",
           "jitsi_meet_jwt_app_id",
+          "jitsi_meet_regions",
           "jitsi_metrics_allow",
           "jitsi_package_source",
           "jitsi_package_versions",

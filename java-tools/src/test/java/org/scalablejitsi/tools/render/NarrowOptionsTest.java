@@ -110,6 +110,18 @@ class NarrowOptionsTest {
               "https://(\\*\\.)?" + SAFE,
               List::of),
           text("jitsi_meet_jwt_app_id", Fleet.MEET, "my-app.7"),
+          option(
+              "jitsi_meet_regions",
+              Fleet.MEET,
+              "north-eu",
+              SAFE,
+              value -> Map.of(value, List.of("203.0.113.0/24"))),
+          option(
+              "jitsi_meet_regions",
+              Fleet.MEET,
+              "198.51.0.0/16",
+              SAFE,
+              value -> Map.of("eu", List.of(value))),
           list("jitsi_metrics_allow", Fleet.MEET, "10.1.0.0/24"),
           // Alone in its line of a file that has no other sign than the line's end.
           option(
@@ -298,6 +310,7 @@ class NarrowOptionsTest {
           "jitsi_domain",
           "jitsi_meet_embedded_by",
           "jitsi_meet_jwt_app_id",
+          "jitsi_meet_regions",
           "jitsi_meet_tls_certificate",
           "jitsi_meet_tls_key",
           "jitsi_metrics_allow",
