@@ -13,7 +13,8 @@ from test_1_take_over import NICKNAMES, PROPERTIES
 HOCON = "/etc/jitsi/videobridge/jvb.conf"
 BACK = (
     "--extra-vars=jitsi_config_layout=properties",
-    '--extra-vars={"jitsi_meet_jicofo_component": true, "jitsi_meet_authentication": "internal"}',
+    '--extra-vars={"jitsi_meet_jicofo_component": true}',
+    '--extra-vars={"jitsi_meet_authentication": "internal", "jitsi_meet_accounts": ["anna"]}',
 )
 HELLO = "<body xmlns='http://jabber.org/protocol/httpbind' rid='1' to='meet.lab.test' wait='60' hold='1' ver='1.6'/>"
 
@@ -100,7 +101,8 @@ def test_the_component_is_on_loopback_and_wants_its_secret(lab):
 
 
 def test_who_opens_conferences_logs_in(lab):
-    hello = "curl --fail --silent --header 'Content-Type: text/xml' --data @- http://127.0.0.1:5280/http-bind"
+    headers = "--header 'Host: meet.lab.test' --header 'Content-Type: text/xml'"
+    hello = f"curl --fail --silent {headers} --data @- http://127.0.0.1:5280/http-bind"
     answer = lab.ssh("meet1", hello, stdin=HELLO)
     assert "SCRAM-SHA-1" in answer and "ANONYMOUS" not in answer
     # What tells jicofo to ask for it.
