@@ -17,8 +17,8 @@ options:
     required: true
   fleet:
     description: >-
-      C({meet, domain, xmpp_host, media_ports, turn, sizing}); media_ports by the bridges' names, and in turn
-      C({port, tls_port, addresses, mappings}), each by the TURN servers' names.
+      C({meet, domain, xmpp_hosts, media_ports, turn, sizing}); xmpp_hosts and media_ports by the bridges' names, and
+      in turn C({port, tls_port, addresses, mappings}), each by the TURN servers' names.
     type: dict
     required: true
 author: The Scalable Jitsi authors
@@ -146,7 +146,7 @@ def preflight(hosts: dict, fleet: dict) -> dict:
             doubtful += _names(found, fleet["domain"])
         elif host in fleet["media_ports"]:
             ports |= {"8080/tcp": BRIDGE, f"{fleet['media_ports'][host]}/udp": BRIDGE}
-            wrong, unreached = _prosody(found, fleet["xmpp_host"], deployed)
+            wrong, unreached = _prosody(found, fleet["xmpp_hosts"][host], deployed)
             doubtful += unreached
         wrong = _held(found, ports) + wrong
         if host == fleet["meet"] or host in fleet["media_ports"]:

@@ -10,8 +10,8 @@ from ansible_collections.scalable.jitsi.plugins.modules.preflight import java, l
 FLEET = {
     "meet": "meet1",
     "domain": "meet.example.com",
-    "xmpp_host": "meet.example.com",
-    "media_ports": {"bridge1": 10001},
+    "xmpp_hosts": {"bridge1": "meet.example.com", "bridge2": "10.0.0.11"},
+    "media_ports": {"bridge1": 10001, "bridge2": 10000},
     "turn": {
         "port": {"turn1": 3478},
         "tls_port": {"turn1": 443},
@@ -45,6 +45,16 @@ def judge(host: str = "", sizing: str = "warn", **broken) -> dict:
 def listener(port: str, unit: str, program: str = "java") -> list[dict]:
     """A program that listens."""
     return [{"port": port, "program": program, "unit": unit}]
+
+
+def test_each_bridge_may_have_a_way_of_its_own_to_prosody():
+    names = {"bridge1": {"meet.example.com": ["192.0.2.11"]}, "bridge2": {"10.0.0.11": ["10.0.0.11"]}}
+    hosts = {name: GOOD | {"names": found} for name, found in names.items()} | {"meet1": GOOD}
+    assert preflight(hosts, FLEET) == {"errors": [], "warnings": []}
+    hosts["bridge2"] = GOOD
+    assert [error.split(" (")[0] for error in preflight(hosts, FLEET)["errors"]] == [
+        "bridge2 does not find an address for 10.0.0.11"
+    ]
 
 
 def test_good_hosts_are_passed():
