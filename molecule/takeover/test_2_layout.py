@@ -107,7 +107,7 @@ def test_who_opens_conferences_logs_in(lab):
     assert "SCRAM-SHA-1" in answer and "ANONYMOUS" not in answer
     # What tells jicofo to ask for it.
     jicofo = lab.ssh("meet1", "cat /etc/jitsi/jicofo/sip-communicator.properties")
-    assert "\norg.jitsi.jicofo.auth.URL=XMPP:meet.lab.test\n" in jicofo
+    assert "org.jitsi.jicofo.auth.URL=XMPP:meet.lab.test" in jicofo.splitlines()
     assert lab.rest("meet1", "stats")["bridge_selector"]["bridge_count"] == 3
 
 

@@ -18,10 +18,10 @@ def test_the_bridges_rejoin_a_meet_host_that_was_built_anew(lab):
     run = lab.site()
     assert run.code == 0, run.output
     idle = {NICKNAMES[bridge] for bridge in BRIDGES if bridge != "bridge1"}
-    wait_for(lambda: lab.nicknames().keys() == idle, "the bridges do not rejoin")
+    wait_for(lambda: lab.nicknames().keys() >= idle, "the bridges do not rejoin")
     print(f"from a bare host to all idle bridges in the brewery: {time.monotonic() - began:.0f} s")
     assert lab.secrets() | {"focus": FOCUS, "jvb": JVB} == lab.secrets(), "with the passwords they had"
-    # A running bridge does not trust the new certificate before it is restarted.
+    # For the new certificate.
     assert lab.restarted(before) == set(BRIDGES) - {"bridge1"}
     assert run.output.count("RESTART DUE: jitsi-videobridge2 on bridge1") == 1
 
