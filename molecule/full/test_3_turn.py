@@ -89,7 +89,7 @@ def turn_host(lab) -> str:
 def test_a_restart_that_is_due_waits_for_those_who_are_relayed(lab):
     host, server = turn_host(lab), turn(lab)
     pid = lab.pid(host, "coturn")
-    changed = ("--limit", f"meet1,{host}", "--extra-vars", "jitsi_turn_user_quota=49")
+    changed = ("--limit", f"meet1,{host}", "--extra-vars", "jitsi_turn_max_bps=90000")
     # Two programs are one client by their port.
     same = "c._socket.bind(('', 40001))\nprint(json.dumps(c.{}[0]))"
     assert client(lab, same.format("allocate()"), server) == 0
@@ -153,7 +153,7 @@ def test_its_own_certificate_is_renewed_while_it_runs(lab):
     lab.ssh(host, f"{short} && install -m 0644 /run/short.crt {certificate}.crt && systemctl reload coturn")
     assert wrong(lab, host) == {"certificate turn": "warning"}
     # With what the test before this one changed, or coturn restarts as soon as it relays nobody.
-    run = lab.site("--limit", f"meet1,{host}", "--extra-vars", "jitsi_turn_user_quota=49")
+    run = lab.site("--limit", f"meet1,{host}", "--extra-vars", "jitsi_turn_max_bps=90000")
     assert run.code == 0, run.output
     assert lab.pid(host, "coturn") == pid
     shown = (
