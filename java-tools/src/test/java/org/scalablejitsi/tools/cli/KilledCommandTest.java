@@ -27,7 +27,7 @@ import org.scalablejitsi.tools.plan.Planner;
 /** Kills the program while it writes vault and registry, at moments that nobody chose. */
 final class KilledCommandTest {
 
-  private static final int KILLS = 10;
+  private static final int KILLS = 5;
   private static final String PASSWORD = "correct-horse";
 
   @TempDir Path folder;
