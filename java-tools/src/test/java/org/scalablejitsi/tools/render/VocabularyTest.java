@@ -146,10 +146,7 @@ final class VocabularyTest {
   @Test
   void hasNoFilterThatLintRefuses() {
     for (String filter : names(ALL.getAllFilters())) {
-      assertThat(Vocabulary.FILTER.has(filter))
-          .as(filter)
-          .isEqualTo(lintKnows("{{ text | " + filter + " }}\n", Vocabulary.FILTER, filter))
-          .isEqualTo(engineKnows("{{ text | " + filter + " }}\n", Vocabulary.FILTER, filter));
+      assertThatAllAgree(Vocabulary.FILTER, filter, "{{ text | " + filter + " }}\n");
     }
   }
 
@@ -158,10 +155,7 @@ final class VocabularyTest {
     Set<String> tags = names(ALL.getAllTags());
     tags.removeAll(Set.of("raw", "endraw")); // which lint knows as a pair alone
     for (String tag : tags) {
-      assertThat(Vocabulary.TAG.has(tag))
-          .as(tag)
-          .isEqualTo(lintKnows("{% " + tag + " %}\n", Vocabulary.TAG, tag))
-          .isEqualTo(engineKnows("{% " + tag + " %}\n", Vocabulary.TAG, tag));
+      assertThatAllAgree(Vocabulary.TAG, tag, "{% " + tag + " %}\n");
     }
   }
 
@@ -181,14 +175,18 @@ final class VocabularyTest {
   @Test
   void hasNoTestThatLintRefuses() {
     for (String test : names(ALL.getAllExpTests())) {
-      String template = "{{ 'y' if text is " + test + " else 'n' }}\n";
       if (test.matches("\\w+") && !Set.of("equalto", "in", "ne", "truthy").contains(test)) {
-        assertThat(Vocabulary.TEST.has(test))
-            .as(test)
-            .isEqualTo(lintKnows(template, Vocabulary.TEST, test))
-            .isEqualTo(engineKnows(template, Vocabulary.TEST, test));
+        assertThatAllAgree(Vocabulary.TEST, test, "{{ 'y' if text is " + test + " else 'n' }}\n");
       }
     }
+  }
+
+  /** The list, lint and the engine: each knows the word of the template, or none does. */
+  private void assertThatAllAgree(Vocabulary kind, String word, String template) {
+    assertThat(kind.has(word))
+        .as(word)
+        .isEqualTo(lintKnows(template, kind, word))
+        .isEqualTo(engineKnows(template, kind, word));
   }
 
   private static boolean lintKnows(String template, Vocabulary kind, String word) {
