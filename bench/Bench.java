@@ -207,7 +207,7 @@ final class Bench {
     return file;
   }
 
-  private static List<String> templateTasks(ObjectNode example) throws IOException {
+  private static List<String> templateTasks(ObjectNode example) throws Exception {
     ObjectNode inventory = JSON.createObjectNode();
     for (JsonNode host : JSON.readTree(resolved(example, 19).toFile()).get("hosts")) {
       String group = host.get("groups").get(0).asText();
