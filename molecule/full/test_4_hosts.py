@@ -71,6 +71,20 @@ def test_our_table_beside_an_active_ufw_and_a_table_of_others_is_warned_of(lab, 
         assert "22/tcp" in rules and "scalable-jitsi" not in rules
 
 
+def test_a_firewall_that_swallows_media_is_warned_of_before_the_bridge_is_there(lab):
+    drop = "chain in { type filter hook input priority 0; }; add rule inet other in udp dport 10000 drop"
+    lab.ssh("bridge1", "systemctl stop jitsi-videobridge2")
+    try:
+        said = [" ".join(lab.play("preflight").output.split())]
+        lab.ssh("bridge1", f"nft 'add table inet other; add {drop}'")
+        said.append(" ".join(lab.play("preflight").output.split()))
+    finally:
+        lab.ssh("bridge1", "nft delete table inet other; systemctl start jitsi-videobridge2", check=False)
+    assert ["bridge1 gives meet1 no answer on 10000/udp" in text for text in said] == [False, True]
+    assert "bridge2 gives" not in said[1]
+    lab.wait_for_bridges()
+
+
 def test_a_held_port_and_a_host_too_small_are_named_before_anything_is_changed(lab):
     lab.ssh("bridge1", "systemctl stop jitsi-videobridge2")
     lab.ssh("bridge1", "systemd-run --unit lab-thief python3 -m http.server 8080 --bind 127.0.0.1")

@@ -17,8 +17,8 @@ options:
     required: true
   fleet:
     description: >-
-      C({meet, domain, xmpp_hosts, media_ports, turn, sizing}); xmpp_hosts and media_ports by the bridges' names, and
-      in turn C({port, tls_port, addresses, mappings}), each by the TURN servers' names.
+      C({meet, domain, bridges, turn, sizing}); bridges is C({xmpp_host, media_port, addresses, firewall}) and turn
+      C({port, tls_port, addresses, mappings}), each of these by the hosts' names.
     type: dict
     required: true
 author: The Scalable Jitsi authors
@@ -30,7 +30,9 @@ judged: "{{ found | scalable.jitsi.preflight(fleet) }}"
 
 RETURN = r"""
 _value:
-  description: "C({errors, warnings}), lists of texts that begin with the host's name."
+  description: >-
+    C({errors, warnings, media}): lists of texts that begin with the host's name, and the bridges whose media port is to
+    be tried from the meet host, by name, C({addresses, port, warning}); the warning is for one that gives no answer.
   type: dict
 """
 
@@ -124,9 +126,21 @@ def _prosody(found: dict, xmpp_host: str, deployed: bool) -> tuple[list[str], li
     return [], [f"does not reach {xmpp_host} on 5222/tcp ({why}): see the routes and firewalls between"]
 
 
+def _media(found: dict, host: str, fleet: dict) -> dict:
+    port, addresses, firewall = (fleet["bridges"][key][host] for key in ("media_port", "addresses", "firewall"))
+    # A bridge that runs answers nobody whom it does not expect, and ufw may get its rule for the port by this run.
+    if firewall == "ufw" or any(listener["port"] == f"{port}/udp" for listener in found["listeners"]):
+        return {}
+    warning = (
+        f"{host} gives {fleet['meet']} no answer on {port}/udp, not even that nobody listens there yet: see the "
+        "firewalls between, which have to let everybody's media in"
+    )
+    return {host: {"addresses": addresses, "port": port, "warning": warning}}
+
+
 def preflight(hosts: dict, fleet: dict) -> dict:
     """Return all problems."""
-    errors, warnings, turn = [], [], fleet["turn"]
+    errors, warnings, media, bridges, turn = [], [], {}, fleet["bridges"], fleet["turn"]
     # Its firewall lets a new bridge in only after this.
     meet = hosts.get(fleet["meet"]) or {"listeners": []}
     deployed = any(listener["unit"] == "prosody.service" for listener in meet["listeners"])
@@ -144,18 +158,19 @@ def preflight(hosts: dict, fleet: dict) -> dict:
         if host == fleet["meet"]:
             ports |= MEET_PORTS
             doubtful += _names(found, fleet["domain"])
-        elif host in fleet["media_ports"]:
-            ports |= {"8080/tcp": BRIDGE, f"{fleet['media_ports'][host]}/udp": BRIDGE}
-            wrong, unreached = _prosody(found, fleet["xmpp_hosts"][host], deployed)
+        elif host in bridges["media_port"]:
+            ports |= {"8080/tcp": BRIDGE, f"{bridges['media_port'][host]}/udp": BRIDGE}
+            media |= _media(found, host, fleet)
+            wrong, unreached = _prosody(found, bridges["xmpp_host"][host], deployed)
             doubtful += unreached
         wrong = _held(found, ports) + wrong
-        if host == fleet["meet"] or host in fleet["media_ports"]:
+        if host == fleet["meet"] or host in bridges["media_port"]:
             wrong += _java(found)
             if (small := _size(found)) and fleet["sizing"] != "ignore":
                 (wrong if fleet["sizing"] == "fail" else doubtful).append(small)
         errors += [f"{host} {text}" for text in wrong]
         warnings += [f"{host} {text}" for text in doubtful]
-    return {"errors": errors, "warnings": warnings}
+    return {"errors": errors, "warnings": warnings, "media": media}
 
 
 class FilterModule:

@@ -59,6 +59,27 @@ def reach(host: str, port: int) -> dict:
         return {"open": False, "error": str(error) or type(error).__name__}
 
 
+def hears(address: str, port: int) -> bool:
+    """Whether anything comes back from a UDP port; a host on which nobody listens there says so."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    try:
+        with socket.socket(family, socket.SOCK_DGRAM) as sender:
+            sender.settimeout(CONNECT_TIMEOUT / 3)
+            sender.connect((address, port))
+            for _ in range(3):
+                sender.send(b"?")
+                try:
+                    sender.recv(1)
+                    return True
+                except socket.timeout:
+                    pass
+    except ConnectionRefusedError:
+        return True
+    except OSError:
+        pass
+    return False
+
+
 def relay(question: dict) -> dict:
     """Try a TURN server's ports; of each that does not answer say why. None is allocated, so no secret is needed."""
     host, port, tls_port = (question[key] for key in ("host", "port", "tls_port"))

@@ -22,6 +22,10 @@ options:
     type: dict
     default: {}
     description: "A port elsewhere that the host tries: C({host, port})."
+  media:
+    type: dict
+    default: {}
+    description: "Bridges whose UDP port the host tries, by name: C({addresses, port}). Nobody should listen there yet."
 attributes:
   check_mode:
     support: full
@@ -37,7 +41,9 @@ EXAMPLES = r"""
 
 RETURN = r"""
 found:
-  description: "C({cpus, memory_mb, container, synchronised, java, java_offered, listeners, addresses, names, reach})."
+  description: >-
+    C({cpus, memory_mb, container, synchronised, java, java_offered, listeners, addresses, names, reach, silent}); silent
+    are the bridges of C(media) of which nothing came back, not even that nobody listens.
   returned: always
   type: dict
 """
@@ -45,6 +51,7 @@ found:
 import os  # noqa: E402
 import re  # noqa: E402
 import socket  # noqa: E402
+from concurrent.futures import ThreadPoolExecutor  # noqa: E402
 
 from ansible.module_utils.basic import AnsibleModule  # noqa: E402
 
@@ -90,12 +97,21 @@ def _addresses(name: str) -> list[str]:
         return []
 
 
+def _silent(bridges: dict[str, dict]) -> list[str]:
+    def hears(bridge: dict) -> bool:
+        return any(asking.hears(address, int(bridge["port"])) for address in bridge["addresses"])
+
+    with ThreadPoolExecutor(50) as pool:
+        return [name for name, heard in zip(bridges, pool.map(hears, bridges.values())) if not heard]
+
+
 def main() -> None:
     """Look."""
     module = AnsibleModule(
         {
             "names": {"type": "list", "elements": "str", "default": []},
             "reach": {"type": "dict", "default": {}},
+            "media": {"type": "dict", "default": {}},
         },
         supports_check_mode=True,
     )
@@ -118,6 +134,7 @@ def main() -> None:
         "addresses": run("hostname", "--all-ip-addresses")[1].split(),
         "names": {name: _addresses(name) for name in module.params["names"]},
         "reach": asking.reach(reach["host"], int(reach["port"])) if reach else {},
+        "silent": _silent(module.params["media"]),
     }
     module.exit_json(changed=False, found=found)
 

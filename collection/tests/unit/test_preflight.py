@@ -1,17 +1,23 @@
 """What the hosts are like before anything is installed, and what is said about it."""
 
 import copy
+import socket
 
 import pytest
 
 from ansible_collections.scalable.jitsi.plugins.filter.preflight import preflight
+from ansible_collections.scalable.jitsi.plugins.module_utils.asking import hears
 from ansible_collections.scalable.jitsi.plugins.modules.preflight import java, listeners
 
 FLEET = {
     "meet": "meet1",
     "domain": "meet.example.com",
-    "xmpp_hosts": {"bridge1": "meet.example.com", "bridge2": "10.0.0.11"},
-    "media_ports": {"bridge1": 10001, "bridge2": 10000},
+    "bridges": {
+        "xmpp_host": {"bridge1": "meet.example.com", "bridge2": "10.0.0.11"},
+        "media_port": {"bridge1": 10001, "bridge2": 10000},
+        "addresses": {"bridge1": ["192.0.2.21"], "bridge2": ["192.0.2.22", "2001:db8::22"]},
+        "firewall": {"bridge1": "nftables", "bridge2": "ufw"},
+    },
     "turn": {
         "port": {"turn1": 3478},
         "tls_port": {"turn1": 443},
@@ -34,12 +40,18 @@ GOOD = {
 }
 
 
+def problems(hosts: dict, **fleet) -> dict:
+    """Return what is said of these hosts."""
+    judged = preflight(hosts, FLEET | fleet)
+    return {name: judged[name] for name in ("errors", "warnings")}
+
+
 def judge(host: str = "", sizing: str = "warn", **broken) -> dict:
     """Judge a meet host, a bridge and a TURN server of which one is otherwise."""
     hosts = {name: copy.deepcopy(GOOD) for name in ("meet1", "bridge1", "turn1")}
     if host:
         hosts[host] |= broken
-    return preflight(hosts, FLEET | {"sizing": sizing})
+    return problems(hosts, sizing=sizing)
 
 
 def listener(port: str, unit: str, program: str = "java") -> list[dict]:
@@ -50,9 +62,9 @@ def listener(port: str, unit: str, program: str = "java") -> list[dict]:
 def test_each_bridge_may_have_a_way_of_its_own_to_prosody():
     names = {"bridge1": {"meet.example.com": ["192.0.2.11"]}, "bridge2": {"10.0.0.11": ["10.0.0.11"]}}
     hosts = {name: GOOD | {"names": found} for name, found in names.items()} | {"meet1": GOOD}
-    assert preflight(hosts, FLEET) == {"errors": [], "warnings": []}
+    assert problems(hosts) == {"errors": [], "warnings": []}
     hosts["bridge2"] = GOOD
-    assert [error.split(" (")[0] for error in preflight(hosts, FLEET)["errors"]] == [
+    assert [error.split(" (")[0] for error in problems(hosts)["errors"]] == [
         "bridge2 does not find an address for 10.0.0.11"
     ]
 
@@ -138,12 +150,29 @@ def test_size_is_judged_as_told():
 def test_a_new_bridge_is_let_in_later_by_the_firewall_deployed():
     hosts = {"meet1": GOOD | {"listeners": listener("5222/tcp", "prosody.service")}, "bridge1": dict(GOOD)}
     hosts["bridge1"]["reach"] = {"open": False, "error": "timed out"}
-    assert preflight(hosts, FLEET) == {"errors": [], "warnings": []}
+    assert problems(hosts) == {"errors": [], "warnings": []}
 
 
 def test_a_bridge_that_is_down_keeps_nobody_and_a_meet_host_all():
-    assert preflight({"meet1": GOOD, "bridge1": {}}, FLEET) == {"errors": [], "warnings": []}
-    assert preflight({"meet1": {}, "bridge1": GOOD}, FLEET)["errors"][0].startswith("meet1 does not answer")
+    assert problems({"meet1": GOOD, "bridge1": {}}) == {"errors": [], "warnings": []}
+    assert problems({"meet1": {}, "bridge1": GOOD})["errors"][0].startswith("meet1 does not answer")
+
+
+def test_media_is_tried_where_nobody_listens_yet_and_ufw_does_not_wait_for_its_rule():
+    asked = preflight({"meet1": GOOD, "bridge1": GOOD, "bridge2": GOOD, "turn1": GOOD}, FLEET)["media"]
+    assert list(asked) == ["bridge1"]
+    assert (asked["bridge1"]["addresses"], asked["bridge1"]["port"]) == (["192.0.2.21"], 10001)
+    assert asked["bridge1"]["warning"].startswith("bridge1 gives meet1 no answer on 10001/udp, not even that nobody")
+    running = GOOD | {"listeners": listener("10001/udp", "jitsi-videobridge2.service")}
+    assert preflight({"meet1": GOOD, "bridge1": running, "bridge2": {}}, FLEET)["media"] == {}
+
+
+def test_a_port_where_nobody_listens_is_an_answer_and_silence_is_none():
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as closed:
+        closed.bind(("127.0.0.1", 0))
+        port = closed.getsockname()[1]
+        assert not hears("127.0.0.1", port)
+    assert hears("127.0.0.1", port)
 
 
 def test_listeners_are_read():
@@ -169,7 +198,7 @@ def test_the_version_of_java_is_read(text, version):
 def test_a_meet_host_that_relays_needs_the_ports_of_both():
     turn = {"port": {"meet1": 3478}, "tls_port": {"meet1": 5349}, "addresses": {"meet1": []}, "mappings": {"meet1": []}}
     held = listener("5349/tcp", "stunnel4.service", "stunnel4") + listener("443/tcp", "apache2.service", "apache2")
-    judged = preflight({"meet1": GOOD | {"listeners": held}}, FLEET | {"turn": turn})
+    judged = problems({"meet1": GOOD | {"listeners": held}}, turn=turn)
     assert [error.partition(" is held")[0] for error in judged["errors"]] == [
         "meet1 5349/tcp, which coturn needs,",
         "meet1 443/tcp, which nginx needs,",
