@@ -191,6 +191,17 @@ class Lab:
 
         wait_for(seen, f"jicofo does not see {count} operational bridges")
 
+    def stop_bridge(self, bridge: str) -> None:
+        """Stop a bridge, and wait until prosody has given its place up: jicofo would ask nobody there."""
+        nickname = self.rest(bridge, "colibri/stats")["relay_id"]
+        self.ssh(bridge, "systemctl stop jitsi-videobridge2")
+
+        def gone() -> bool:
+            seen = self.rest("meet1", "debug")["bridge_selector"]["bridge"]
+            return not any(jid.endswith(f"/{nickname}") for jid in seen)
+
+        wait_for(gone, f"jicofo still sees {bridge}")
+
     def nicknames(self) -> dict[str, str]:
         """Return the relay id of each bridge that jicofo sees, by nickname."""
         answer = self.ssh("meet1", "curl --silent --max-time 2 http://127.0.0.1:8888/debug", check=False)

@@ -44,7 +44,8 @@ def test_the_heap_is_as_large_as_told_or_half_of_the_memory(lab):
 
 def test_a_bridge_that_starts_unwatched_takes_no_conference_until_told(lab):
     assert lab.rest("bridge2", "colibri/drain") == {"drain": False}
-    lab.ssh("bridge2", "systemctl restart jitsi-videobridge2")
+    lab.stop_bridge("bridge2")
+    lab.ssh("bridge2", "systemctl start jitsi-videobridge2")
     assert lab.rest("bridge2", "colibri/drain") == {"drain": True}
     lab.rest("bridge2", "colibri/drain/disable", "POST")
     lab.wait_for_bridges()

@@ -80,5 +80,6 @@ for c in all:
 print(json.dumps(found))
 """
     assert another(lab, code, guests[0]) == [[each, [486]], [each, [486]], [everybody - 2 * each, [486]]]
-    # What they gave back others can have.
-    assert client(lab, "print(json.dumps(c.allocate()[0]))\nc.refresh(0)", turn(lab)) == 0
+    # What they gave back others can have, when the server has noticed.
+    one = "print(json.dumps(c.allocate()[0]))\nc.refresh(0)"
+    wait_for(lambda: client(lab, one, turn(lab)) == 0, "nothing that was given back can be had")

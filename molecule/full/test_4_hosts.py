@@ -72,11 +72,11 @@ def test_our_table_beside_an_active_ufw_and_a_table_of_others_is_warned_of(lab, 
 
 
 def test_a_firewall_that_swallows_media_is_warned_of_before_the_bridge_is_there(lab):
-    drop = "chain in { type filter hook input priority 0; }; add rule inet other in udp dport 10000 drop"
-    lab.ssh("bridge1", "systemctl stop jitsi-videobridge2")
+    chain = "chain inet other in { type filter hook input priority 0; }"
+    lab.stop_bridge("bridge1")
     try:
         said = [" ".join(lab.play("preflight").output.split())]
-        lab.ssh("bridge1", f"nft 'add table inet other; add {drop}'")
+        lab.ssh("bridge1", f"nft 'add table inet other; add {chain}; add rule inet other in udp dport 10000 drop'")
         said.append(" ".join(lab.play("preflight").output.split()))
     finally:
         lab.ssh("bridge1", "nft delete table inet other; systemctl start jitsi-videobridge2", check=False)
@@ -86,7 +86,7 @@ def test_a_firewall_that_swallows_media_is_warned_of_before_the_bridge_is_there(
 
 
 def test_a_held_port_and_a_host_too_small_are_named_before_anything_is_changed(lab):
-    lab.ssh("bridge1", "systemctl stop jitsi-videobridge2")
+    lab.stop_bridge("bridge1")
     lab.ssh("bridge1", "systemd-run --unit lab-thief python3 -m http.server 8080 --bind 127.0.0.1")
     try:
         run = lab.site("--limit=meet1,bridge1", "--extra-vars=jitsi_preflight_sizing=fail")
