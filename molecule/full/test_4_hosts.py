@@ -1,4 +1,4 @@
-"""ufw as the firewall, seen from outside, from a bridge and from a host that is none; what is looked at beforehand."""
+"""What is looked at beforehand; ufw as the firewall, seen from outside, from a bridge and from a host that is none."""
 
 import pytest
 
@@ -18,9 +18,41 @@ def changed(run) -> set[str]:
     return {host for host, count in run.changed.items() if count}
 
 
+def test_a_firewall_that_swallows_media_is_warned_of_before_the_bridge_is_there(lab):
+    chain = "chain inet other in { type filter hook input priority 0; }"
+    lab.stop_bridge("bridge1")
+    try:
+        said = [" ".join(lab.play("preflight").output.split())]
+        lab.ssh("bridge1", f"nft 'add table inet other; add {chain}; add rule inet other in udp dport 10000 drop'")
+        said.append(" ".join(lab.play("preflight").output.split()))
+    finally:
+        lab.ssh("bridge1", "nft delete table inet other; systemctl start jitsi-videobridge2", check=False)
+    assert ["bridge1 gives meet1 no answer on 10000/udp" in text for text in said] == [False, True]
+    assert "bridge2 gives" not in said[1]
+    lab.wait_for_bridges()
+
+
+def test_a_held_port_and_a_host_too_small_are_named_before_anything_is_changed(lab):
+    lab.stop_bridge("bridge1")
+    lab.ssh("bridge1", "systemd-run --unit lab-thief python3 -m http.server 8080 --bind 127.0.0.1")
+    try:
+        run = lab.site("--limit=meet1,bridge1", "--extra-vars=jitsi_preflight_sizing=fail")
+    finally:
+        lab.ssh("bridge1", "systemctl stop lab-thief; systemctl start jitsi-videobridge2")
+    text = " ".join(run.output.split())
+    assert run.code != 0 and "TASK [scalable.jitsi.common : Prepare" not in run.output
+    assert "bridge1 8080/tcp, which jitsi-videobridge2 needs, is held by python3 (lab-thief.service)" in text
+    small = int(lab.ssh("bridge1", "nproc")) < 4
+    assert ("are recommended" in text) == small
+    lab.wait_for_bridges()
+
+
 @pytest.fixture(scope="module")
 def with_ufw(lab):
-    """Move the meet host and a bridge to ufw, which their administrator has switched on; a test leads them back."""
+    """Move the meet host and a bridge to ufw, which their administrator has switched on; a test leads them back.
+
+    It stays on until the last of these tests has ended, and keeps bridges that start from prosody then.
+    """
     run = lab.site(UFW, LIMIT)
     assert changed(run) == {"meet1", "bridge2"}
     assert "ufw is not active: let SSH in by `ufw allow OpenSSH`" in " ".join(run.output.split())
@@ -69,32 +101,3 @@ def test_our_table_beside_an_active_ufw_and_a_table_of_others_is_warned_of(lab, 
         assert "scalable_jitsi" in lab.ssh(host, "nft list tables")
         rules = lab.ssh(host, "ufw show added")
         assert "22/tcp" in rules and "scalable-jitsi" not in rules
-
-
-def test_a_firewall_that_swallows_media_is_warned_of_before_the_bridge_is_there(lab):
-    chain = "chain inet other in { type filter hook input priority 0; }"
-    lab.stop_bridge("bridge1")
-    try:
-        said = [" ".join(lab.play("preflight").output.split())]
-        lab.ssh("bridge1", f"nft 'add table inet other; add {chain}; add rule inet other in udp dport 10000 drop'")
-        said.append(" ".join(lab.play("preflight").output.split()))
-    finally:
-        lab.ssh("bridge1", "nft delete table inet other; systemctl start jitsi-videobridge2", check=False)
-    assert ["bridge1 gives meet1 no answer on 10000/udp" in text for text in said] == [False, True]
-    assert "bridge2 gives" not in said[1]
-    lab.wait_for_bridges()
-
-
-def test_a_held_port_and_a_host_too_small_are_named_before_anything_is_changed(lab):
-    lab.stop_bridge("bridge1")
-    lab.ssh("bridge1", "systemd-run --unit lab-thief python3 -m http.server 8080 --bind 127.0.0.1")
-    try:
-        run = lab.site("--limit=meet1,bridge1", "--extra-vars=jitsi_preflight_sizing=fail")
-    finally:
-        lab.ssh("bridge1", "systemctl stop lab-thief; systemctl start jitsi-videobridge2")
-    text = " ".join(run.output.split())
-    assert run.code != 0 and "TASK [scalable.jitsi.common : Prepare" not in run.output
-    assert "bridge1 8080/tcp, which jitsi-videobridge2 needs, is held by python3 (lab-thief.service)" in text
-    small = int(lab.ssh("bridge1", "nproc")) < 4
-    assert ("are recommended" in text) == small
-    lab.wait_for_bridges()
