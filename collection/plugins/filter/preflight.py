@@ -129,7 +129,7 @@ def _prosody(found: dict, xmpp_host: str, deployed: bool) -> tuple[list[str], li
 def _media(found: dict, host: str, fleet: dict) -> dict:
     port, addresses, firewall = (fleet["bridges"][key][host] for key in ("media_port", "addresses", "firewall"))
     # A bridge that runs answers nobody whom it does not expect, and ufw may get its rule for the port by this run.
-    if firewall == "ufw" or any(listener["port"] == f"{port}/udp" for listener in found["listeners"]):
+    if not addresses or firewall == "ufw" or any(listener["port"] == f"{port}/udp" for listener in found["listeners"]):
         return {}
     warning = (
         f"{host} gives {fleet['meet']} no answer on {port}/udp, not even that nobody listens there yet: see the "
