@@ -25,7 +25,9 @@ options:
   media:
     type: dict
     default: {}
-    description: "Bridges whose UDP port the host tries, by name: C({addresses, port}). Nobody should listen there yet."
+    description:
+      - "Bridges whose UDP port the host tries, by name: C({addresses, port}). Nobody should listen there yet."
+      - Nothing else is looked at then, which a call without them has done before.
 attributes:
   check_mode:
     support: full
@@ -42,8 +44,8 @@ EXAMPLES = r"""
 RETURN = r"""
 found:
   description: >-
-    C({cpus, memory_mb, container, synchronised, java, java_offered, listeners, addresses, names, reach, silent}); silent
-    are the bridges of C(media) of which nothing came back, not even that nobody listens.
+    C({cpus, memory_mb, container, synchronised, java, java_offered, listeners, addresses, names, reach}); or, with
+    O(media), C({silent}), the bridges of which nothing came back, not even that nobody listens.
   returned: always
   type: dict
 """
@@ -116,6 +118,9 @@ def main() -> None:
         supports_check_mode=True,
     )
 
+    if module.params["media"]:
+        module.exit_json(changed=False, found={"silent": _silent(module.params["media"])})
+
     def run(*command: str) -> tuple[int, str]:
         if not module.get_bin_path(command[0]):
             return 127, ""
@@ -134,7 +139,6 @@ def main() -> None:
         "addresses": run("hostname", "--all-ip-addresses")[1].split(),
         "names": {name: _addresses(name) for name in module.params["names"]},
         "reach": asking.reach(reach["host"], int(reach["port"])) if reach else {},
-        "silent": _silent(module.params["media"]),
     }
     module.exit_json(changed=False, found=found)
 
