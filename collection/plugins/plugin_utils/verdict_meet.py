@@ -62,7 +62,11 @@ def _strangers(answer: dict, brewery: Brewery, fleet: dict) -> Check:
     if not strangers:
         return Check("strangers", OK, "jicofo sees no bridge that is not in the inventory")
     text = f"jicofo sees bridges that the inventory does not know: {', '.join(strangers)}"
-    remedy = "add them to the inventory, or stop them and change the bridges' password"
+    remedy = (
+        "if they are yours, add them to the inventory; if not, stop the machines that prosody's log shows logging in "
+        "as jvb, then run rotate-secrets.yml with -e jitsi_rotate=jvb: a new password alone ends no session. Visitors "
+        "without a password get there only while prosody runs with files from before: restart it where that is due"
+    )
     return Check("strangers", FAILED, text, remedy)
 
 

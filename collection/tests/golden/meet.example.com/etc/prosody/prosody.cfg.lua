@@ -12,9 +12,10 @@ modules_enabled = {
   "smacks";
   "posix";
   "limits";
+  "scalable_jitsi_logins";
 }
--- No federation: 5269 stays closed.
-modules_disabled = { "s2s" }
+-- No federation: 5269 stays closed. Nothing is kept for accounts that are away.
+modules_disabled = { "s2s", "offline" }
 allow_registration = false
 
 c2s_require_encryption = true
