@@ -10,15 +10,18 @@ local admitted = module:get_option_set("gate_admits", {});
 local services = module:get_option_boolean("gate_admits_services", false);
 local kinds = module:get_option_set("gate_kinds", { "host", "bare", "full" });
 
-local function is_service(user, host)
+-- For a host that it does not have the server itself answers, with errors.
+local function is_service(user, host, kind)
 	local known = prosody.hosts[host];
-	return known and (not user or known.type == "component");
+	if not known then return kind == "error"; end
+	return not user or known.type == "component";
 end
 
 local function may_send(stanza)
 	local from, to = stanza.attr.from, stanza.attr.to;
 	local user, host = jid.split(from);
-	return admitted:contains(host) or (services and is_service(user, host)) or not to or jid.bare(from) == jid.bare(to);
+	if admitted:contains(host) or not to or jid.bare(from) == jid.bare(to) then return true; end
+	return services and is_service(user, host, stanza.attr.type);
 end
 
 local function guard(event)
