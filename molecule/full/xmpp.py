@@ -1,6 +1,7 @@
 """A small XMPP client for tests, on Python alone: it is sent to a host in front of what a test does there."""
 
 import base64
+import contextlib
 import itertools
 import os
 import re
