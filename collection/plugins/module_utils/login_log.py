@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 
 POLL_SECONDS = 0.05
@@ -17,7 +18,8 @@ class LoginLog:
 
     def __init__(self, path: str, account: str):
         self._path = path
-        self._text = f"Authenticated as {account}".encode()
+        # Prosody 13 adds the account's role.
+        self._login = re.compile(rf"Authenticated as {re.escape(account)}( \[[^]]*\])?$".encode())
         self._offset = os.path.getsize(path)
         self.began = time.monotonic()
 
@@ -27,7 +29,7 @@ class LoginLog:
             self._offset = 0
         with open(self._path, "rb") as file:
             file.seek(self._offset)
-            return sum(line.strip().endswith(self._text) for line in file)
+            return sum(self._login.search(line.strip()) is not None for line in file)
 
     def wait(self, wanted: int, seconds: float) -> tuple[int, int]:
         """Wait for so many logins; return how many there were, and the milliseconds until the last of them."""

@@ -18,6 +18,15 @@ def test_only_logins_of_the_account_after_the_beginning_count(tmp_path):
     assert log.count() == 1
 
 
+def test_prosody_13_says_the_role_too(tmp_path):
+    path = tmp_path / "prosody.log"
+    path.touch()
+    log = LoginLog(str(path), JVB)
+    with path.open("a") as file:
+        file.write(LINE.format(f"{JVB} [prosody:registered]") + LINE.format(f"{JVB}.evil [prosody:registered]"))
+    assert log.count() == 1
+
+
 def test_a_log_that_was_rotated_begins_anew(tmp_path):
     path = tmp_path / "prosody.log"
     path.write_text(LINE.format(JVB) * 5)
