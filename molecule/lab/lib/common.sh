@@ -86,10 +86,13 @@ require_host() {
     fail "no host is called '${1:-}'; the hosts are ${hosts[*]}, turn1 and bridge4 to bridge40"
 }
 
-# One command of a kind at a time; the lock goes when the descriptor closes.
-# Children must not inherit it: hosts outlive the command that booted them.
+# lock FILE [MESSAGE]: one command of a kind at a time; the lock goes when the
+# descriptor closes. MESSAGE is what to say before waiting. Children must not
+# inherit it: hosts outlive the command that booted them.
 lock() {
   mkdir -p "$(dirname "$1")"
   exec {lock_fd}>"$1"
+  flock --nonblock "$lock_fd" && return
+  [[ -z ${2:-} ]] || say "$2"
   flock "$lock_fd"
 }

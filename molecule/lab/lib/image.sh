@@ -12,12 +12,16 @@ image_dir() { printf '%s/image-%s-%s' "$cache_dir" "$DISTRO" "$(image_digest)"; 
 lab_image() {
   local dir
   dir=$(image_dir)
-  [[ -d $dir ]] && return
-  lock "$cache_dir/lock"
+  touch_image "$dir" && return
+  # All clones share the images.
+  lock "$cache_dir/lock-$DISTRO" "another lab builds an image of $DISTRO; waiting for it"
   # Another lab may have built it while this one waited.
-  [[ -d $dir ]] || build_image "$dir"
+  touch_image "$dir" || build_image "$dir"
   exec {lock_fd}>&-
 }
+
+# Says that an image is in use; fails where there is none.
+touch_image() { touch "${1:-/nowhere}/used" 2>/dev/null; }
 
 build_image() {
   local dir=$1 work=$1.part start=$SECONDS
@@ -32,6 +36,7 @@ build_image() {
     "$DISTRO" "$work/root" "$work/sources.list" >"$work/log" 2>&1 ||
     fail "the image was not built; see $work/log: $(tail -n 3 "$work/log")"
   index_repository "$work/debian"
+  touch_image "$work"
   mv "$work" "$dir"
   remove_old_images "$dir"
   say "image built in $((SECONDS - start)) s"
@@ -61,12 +66,14 @@ index_repository() {
     mv Release.part Release)
 }
 
-# A recipe that changed leaves half a gigabyte behind; keep what a lab still uses.
+# A recipe that changed leaves half a gigabyte behind; keep what a lab still
+# uses, or used today: another clone, with another recipe, may boot it again.
 remove_old_images() {
   local old
   for old in "$cache_dir/image-$DISTRO-"*; do
     [[ $old == "$1" ]] && continue
     grep -qF "$old/" /proc/mounts && continue
+    [[ -z $(find "$old/used" -mmin -1440 2>/dev/null) ]] || continue
     rm -rf --one-file-system "$old"
   done
 }

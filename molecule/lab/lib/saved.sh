@@ -23,11 +23,16 @@ lab_save() {
   # Last: a half-saved state has no name.
   printf '%s\n' "$1" >"$saved_dir/name"
   network_down
+  release_lab
   rm -rf --one-file-system "$state_dir"
   say "lab $LAB is saved as $1"
 }
 
-lab_saved() { cat "$saved_dir/name" 2>/dev/null || fail "lab $LAB has no saved state"; }
+# Without the image that it lies over it is none.
+lab_saved() {
+  { touch_image "$(cat "$saved_dir/image")" && cat "$saved_dir/name"; } 2>/dev/null ||
+    fail "lab $LAB has no saved state"
+}
 
 # A service that is stopped in order leaves its files as a reboot would.
 shut_down_hosts() {
@@ -58,6 +63,7 @@ lab_clone() {
   local image model=${1:-}
   require_host "$model"
   shift
+  lab_saved >/dev/null
   [[ -d $saved_dir/layers/$model ]] || fail "host $model is not saved; save the lab first"
   lock "$state_dir.lock"
   image=$(cat "$saved_dir/image")
