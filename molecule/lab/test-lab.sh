@@ -7,16 +7,20 @@ cd "$(dirname "$(readlink -f "$0")")" || exit 1
 export LAB=selftest
 project_dir=$(cd ../.. && pwd)
 state_dir=$project_dir/build/lab/$LAB
+network=10.79.0
 hosts=(meet1 bridge1 bridge2 bridge3 outsider)
-work=$(mktemp -d)
+mkdir -p "$project_dir/build"
+work=$(mktemp -d "$project_dir/build/lab-test.XXXX")
 passed=0
 failed=0
 
 cleanup() {
-  ./lab down >/dev/null 2>&1
-  rm -rf "$work"
+  ./lab down
+  [[ ! -d $work/clone ]] || other_lab down
+  others_end
+  rm -rf --one-file-system "$work"
 }
-trap cleanup EXIT
+trap 'cleanup >/dev/null 2>&1' EXIT
 
 # check WHAT COMMAND...: its output is shown only when it fails.
 check() {
@@ -32,32 +36,86 @@ check() {
   fi
 }
 
-# Everything that booting hosts could leave on the machine. The other labs may
-# come and go meanwhile: lines with their names do not count.
-snapshot() {
-  {
-    findmnt -rn -o TARGET | sed 's/^/mount /'
-    find /run/netns /run/systemd/nspawn -mindepth 1 2>/dev/null | sed 's/^/runtime /'
-    find /sys/fs/cgroup -maxdepth 2 -type d -name '[sp][ju]*' | sed 's/^/cgroup /'
-    foreign_processes | sed 's/^/process /'
-    ip -o link | awk '{ print "link", $2 }'
-    ip route | sed 's/^/route /'
-    sysctl net.ipv4.ip_forward | sed 's/^/sysctl /'
-    if command -v nft >/dev/null; then nft list ruleset | sed 's/^/nft /'; fi
-  } | grep -vE '(sj-|/|-)(demo|test|dev[1-9])\b' | sort
+# Everything of this lab on the machine, outside of build/. What else comes and
+# goes meanwhile, other labs and clones too, is none of our business.
+traces() {
+  findmnt -rn -o TARGET,SOURCE | grep -E "[/-]$LAB(/| |-|\$)" | sed 's/^/mount /'
+  find /run -maxdepth 5 -regex ".*[-]$LAB" 2>/dev/null | sed 's/^/runtime /'
+  [[ ! -e /run/scalable-jitsi-made-run-netns || -n $(ls -A /run/netns) ]] || echo 'runtime /run/netns'
+  noted_locks | sed 's/^/lock /'
+  find /sys/fs/cgroup -maxdepth 2 -type d -name "sj-$LAB" | sed 's/^/cgroup /'
+  processes | sed 's/^/process /'
+  ip -o link | awk '{ print "link", $2 }' | grep -F -- "-$LAB"
+  ip route | grep -F "$network." | sed 's/^/route /'
+  if command -v nft >/dev/null; then nft list ruleset | grep -F -e "-$LAB" -e "$network." | sed 's/^/nft /'; fi
+  return 0
 }
 
-# Processes in another network or process namespace than this script.
-foreign_processes() {
-  local pid kind
+# A process is the lab's by its control group, by what it has mounted, or as the loop around a host.
+processes() {
+  local pid
   for pid in /proc/[0-9]*; do
-    for kind in net pid; do
-      [[ $(readlink "$pid/ns/$kind" 2>/dev/null || readlink "/proc/$$/ns/$kind") == \
-        "$(readlink "/proc/$$/ns/$kind")" ]] ||
-        printf '%s %s %s\n' "$kind" "$(cat "$pid/comm")" "$(tail -n 1 "$pid/cgroup")"
-    done
-  done 2>/dev/null | grep -v 'sj-\(demo\|test\|dev[1-9]\)/'
+    { grep -q "/sj-$LAB/" "$pid/cgroup" || grep -q " lab-$LAB-" "$pid/mountinfo" ||
+      tr '\0' ' ' <"$pid/cmdline" | grep -q "/boot-loop $LAB "; } 2>/dev/null &&
+      printf '%s %s\n' "${pid#/proc/}" "$(cat "$pid/comm" 2>/dev/null)"
+  done
 }
+
+# systemd-nspawn names its lock by the folder's inode alone: note it while there is a folder.
+note_locks() {
+  stat --printf '/run/systemd/nspawn/locks/inode-%d:%i\n' "$state_dir"/hosts/*/root >>"$work/locks" 2>/dev/null
+}
+noted_locks() { sort -u "$work/locks" | while read -r lock; do [[ ! -e $lock ]] || echo "$lock"; done; }
+
+# Somebody else at work on this machine, from `up` to the end: nothing of it is for the lab to complain of, or to remove.
+others_begin() {
+  mkdir "$work/mounted" && mount -t tmpfs elsewhere "$work/mounted" &&
+    ip netns add "elsewhere-$$" && ip link add "other$$" type veth &&
+    ip address add 192.0.2.1/24 dev "other$$" && ip link set "other$$" up || return
+  ip netns exec "elsewhere-$$" sleep 1000 &
+  other=$!
+}
+others_are_there() {
+  mountpoint "$work/mounted" && [[ -e /run/netns/elsewhere-$$ ]] && ip link show "other$$" && kill -0 "$other"
+}
+others_end() {
+  [[ -z ${other:-} ]] || kill "$other"
+  ip link delete "other$$"
+  ip netns delete "elsewhere-$$"
+  umount "$work/mounted"
+}
+
+# The lab of this name, of another clone.
+other_lab() { "$work/clone/molecule/lab/lab" "$@"; }
+make_clone() {
+  mkdir -p "$work/clone/molecule/lab"
+  cp -r image lib packages lab "$work/clone/molecule/lab"
+  export LAB_STAND_INS=$PWD/stand-ins/target LAB_HOSTS='outsider'
+}
+
+refuses_the_other_clone() (
+  make_clone
+  for command in up down 'stop outsider' 'save x'; do
+    # shellcheck disable=SC2086  # several words
+    ! other_lab $command >"$work/said" 2>&1 &&
+      grep "the lab '$LAB' of this machine belongs to another clone, $project_dir;" "$work/said" || return
+  done
+  unset LAB_HOSTS
+  ./lab status
+)
+
+has_it_after_us() (
+  make_clone
+  other_lab up && ! ./lab up && other_lab status && other_lab down
+)
+
+outlives_a_clone_that_is_gone() (
+  make_clone
+  other_lab up && mv "$work/clone" "$work/moved" || return
+  unset LAB_HOSTS
+  ./lab up outsider && on outsider true && ./lab down
+  umount "$work/moved/build/lab/$LAB/hosts/outsider/root"
+)
 
 on() { ./lab ssh "$@"; }
 on_each() { for host in "${hosts[@]}"; do on "$host" "$1" || return; done; }
@@ -104,7 +162,7 @@ network_ends_at_the_lab() {
 # Some machines have a proxy that accepts any connection: look who speaks.
 machine_reaches_hosts() {
   local line
-  read -r -t 3 line </dev/tcp/10.79.0.11/22 && [[ $line == SSH-* ]]
+  read -r -t 3 line </dev/tcp/$network.11/22 && [[ $line == SSH-* ]]
 }
 
 installs_from_the_repository() {
@@ -121,7 +179,7 @@ ANSWERS
 }
 
 page_is_served() {
-  curl -skf --resolve "meet.lab.test:443:10.79.0.11" "https://meet.lab.test/$1" | grep "$2"
+  curl -skf --resolve "meet.lab.test:443:$network.11" "https://meet.lab.test/$1" | grep "$2"
 }
 
 kill_boot_loop() {
@@ -131,11 +189,12 @@ kill_boot_loop() {
 }
 
 # A comparison that cannot fail would prove nothing.
-comparison_sees_the_lab() {
+traces_are_seen() {
   local kind
-  snapshot | diff "$work/before" - >"$work/seen"
-  for kind in mount runtime cgroup process link route; do
-    grep "^> $kind " "$work/seen" || return
+  note_locks
+  traces >"$work/seen"
+  for kind in mount runtime lock cgroup process link route; do
+    grep "^$kind " "$work/seen" || return
   done
 }
 
@@ -144,21 +203,43 @@ leaves_nothing() {
   local try
   [[ ! -e $state_dir ]] || return
   for try in 1 2 3 4 5; do
-    snapshot >"$work/after"
-    diff "$work/before" "$work/after" && return
+    traces >"$work/left"
+    [[ -s $work/left ]] || return 0
     sleep "$try"
   done
+  cat "$work/left"
   return 1
 }
 
-./lab down >/dev/null 2>&1
-snapshot >"$work/before"
+# As by a user's Ctrl+C, so long after it has begun to make something.
+interrupted_up() {
+  local up
+  setsid ./lab up >/dev/null 2>&1 &
+  up=$!
+  until [[ -e $state_dir ]]; do kill -0 "$up" && sleep 0.02 || return; done
+  sleep "$1"
+  kill -TERM -- "-$up"
+  wait "$up"
+  note_locks
+  [[ -e $state_dir ]]
+}
+
+touch "$work/locks"
+./lab down >"$work/output" 2>&1 || {
+  cat "$work/output"
+  exit 1
+}
+forwarding=$(sysctl net.ipv4.ip_forward)
 
 check 'down without a lab is harmless' ./lab down
 check 'status without a lab says so' bash -c '! ./lab status'
+check 'nothing is there before' leaves_nothing
 check 'up boots five hosts' ./lab up
+check 'the machine forwards packets no more and no less' test "$(sysctl net.ipv4.ip_forward)" = "$forwarding"
+check 'somebody else begins to work on the machine' others_begin
 check 'status of a running lab' ./lab status
-check 'the comparison sees a running lab' comparison_sees_the_lab
+check 'the traces of a running lab are seen' traces_are_seen
+check 'another clone is refused the name' refuses_the_other_clone
 check 'each host has an identity of its own' has_own_identities
 check 'a second up changes nothing' second_up_changes_nothing
 check 'hosts reach each other by name' on outsider 'nc -zw 2 meet.lab.test 22 && nc -zw 2 bridge3 22'
@@ -169,15 +250,18 @@ check 'a reboot comes back, alone, with its files' reboot_is_seen
 check 'packages install without a network' installs_from_the_repository
 check 'the page is served for every room' page_is_served some-room interface_config.js
 check 'the settings are served' page_is_served config.js "domain: 'meet.lab.test'"
-check 'requests to focus come back through prosody' ./test-relay 10.79.0.11 meet.lab.test focussecret
+check 'requests to focus come back through prosody' ./test-relay $network.11 meet.lab.test focussecret
 check 'a host whose loop was killed is seen as stopped' kill_boot_loop
 check 'up mends it' bash -c './lab up && ./lab status'
 check 'down leaves nothing' bash -c './lab down'
-check 'mounts, processes, namespaces, links, routes and rules are as before' leaves_nothing
+check 'no mount, process, namespace, link, route or rule is left' leaves_nothing
+check 'and the work of others goes on' others_are_there
 check 'a second down is harmless' ./lab down
-for seconds in 0.5 0.8 1.2; do
-  timeout "$seconds" ./lab up >/dev/null 2>&1
-  check "up, interrupted after $seconds s, leaves a half-made lab" test -e "$state_dir"
+check 'another clone can have the name now' has_it_after_us
+check 'and leaves nothing' leaves_nothing
+check 'a clone that is gone does not keep the name' outlives_a_clone_that_is_gone
+for seconds in 0.1 0.4 0.8; do
+  check "up, interrupted after $seconds s, leaves a half-made lab" interrupted_up "$seconds"
   check 'a half-made lab is cleaned up' ./lab down
   check 'and leaves nothing either' leaves_nothing
 done

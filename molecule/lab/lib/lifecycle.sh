@@ -19,6 +19,7 @@ boot_hosts() {
   local start=$SECONDS image=$1 lower=$2 host
   shift 2
   for host; do require_host "$host"; done
+  claim_lab
   if ! network_exists; then
     network_down
     network_up
@@ -77,6 +78,7 @@ lab_down() {
   lock "$state_dir.lock"
   stop_hosts
   network_down
+  release_lab
   rm -rf --one-file-system "$state_dir"
   say "lab $LAB is down"
 }

@@ -8,12 +8,26 @@ network_exists() {
 }
 
 # `ip netns add` makes this mount when it is the first user ever; then it is
-# ours to remove, once no lab is left.
-netns_mount_marker=$project_dir/build/lab/made-run-netns
+# ours to remove, once no lab of any clone is left.
+netns_mount_marker=/run/scalable-jitsi-made-run-netns
 
-network_up() {
+add_namespace() (
+  lock "$cache_dir/lock-netns"
   mountpoint -q /run/netns || touch "$netns_mount_marker"
   ip netns add "$namespace"
+)
+
+delete_namespace() (
+  lock "$cache_dir/lock-netns"
+  ip netns delete "$namespace"
+  if [[ -e $netns_mount_marker && -z $(ls -A /run/netns) ]]; then
+    umount /run/netns
+    rm "$netns_mount_marker"
+  fi
+)
+
+network_up() {
+  add_namespace
   # Inside, unreachable addresses are answered with an error at once instead
   # of being dropped: nothing in a host waits for a network that is not there.
   nsenter --net="/run/netns/$namespace" \
@@ -35,9 +49,5 @@ network_down() {
   ip link delete "$uplink" 2>/dev/null || true
   [[ -e /run/netns/$namespace ]] || return 0
   for pid in $(ip netns pids "$namespace"); do kill -KILL "$pid" 2>/dev/null || true; done
-  ip netns delete "$namespace"
-  if [[ -e $netns_mount_marker && -z $(ls -A /run/netns) ]]; then
-    umount /run/netns
-    rm "$netns_mount_marker"
-  fi
+  delete_namespace
 }
