@@ -66,6 +66,11 @@ scenarios: setup-lab build ## the Molecule scenarios, on booted hosts
 lab-test: setup-lab build ## the lab's own tests
 	molecule/lab/test-lab.sh
 
+.PHONY: images
+images: setup-lab ## the base images of the lab's hosts, for Debian 12 and 13
+	$(lab) image
+	DISTRO=trixie $(lab) image
+
 .PHONY: rotations
 rotations: setup-lab build ## the scenarios of the rotation, also with thirty bridges; not in make test, for its time
 	molecule test --scenario-name rotate
@@ -76,12 +81,8 @@ cloud: setup-lab build ## a machine becomes a bridge by cloud-init; not in make 
 	PYTEST_ADDOPTS="-k cloud_init" molecule test --scenario-name scale
 
 .PHONY: full
-full: setup-lab build ## the scenario with everything switched on; not in make test, for its time
-	molecule test --scenario-name full
-
-.PHONY: trixie
-trixie: setup-lab build ## the same on Debian 13
-	DISTRO=trixie molecule test --scenario-name full
+full: setup-lab build ## the scenario with everything switched on, on Debian 12; make test runs it on Debian 13
+	DISTRO=bookworm molecule test --scenario-name full
 
 .PHONY: bench
 bench: setup build ## how fast it is; writes the table in bench/README.md
