@@ -18,7 +18,7 @@ cleanup() {
   ./lab down
   [[ ! -d $work/clone ]] || other_lab down
   others_end
-  rm -rf --one-file-system "$work"
+  rm -rf --one-file-system "$work" "$state_dir.saved"
 }
 trap 'cleanup >/dev/null 2>&1' EXIT
 
@@ -182,6 +182,28 @@ page_is_served() {
   curl -skf --resolve "meet.lab.test:443:$network.11" "https://meet.lab.test/$1" | grep "$2"
 }
 
+state_needs_its_image() (
+  export LAB_HOSTS=outsider
+  ./lab up && ./lab save kept && [[ $(./lab saved) == kept ]] &&
+    ./lab restore && on outsider true && ./lab down || return
+  echo /nowhere >"$state_dir.saved/image"
+  ! ./lab saved && ! ./lab restore
+)
+
+# shellcheck disable=SC2034,SC2154  # what common.sh takes, and sets
+old_images_go() (
+  export XDG_CACHE_HOME=$work/cache
+  lab_dir=$PWD
+  # shellcheck source=/dev/null
+  source lib/common.sh && source lib/image.sh
+  mkdir -p "$cache_dir"/image-{bookworm-{new,today,old,bare},trixie-old}
+  touch_image "$cache_dir/image-bookworm-today"
+  touch --date='2 days ago' "$cache_dir"/image-{bookworm,trixie}-old/used
+  remove_old_images "$cache_dir/image-bookworm-new"
+  ls "$cache_dir"
+  [[ $(ls "$cache_dir") == $'image-bookworm-new\nimage-bookworm-today\nimage-trixie-old' ]]
+)
+
 kill_boot_loop() {
   kill -KILL "$(cat "$state_dir/hosts/bridge1/pid")" || return
   ./lab status >"$work/status"
@@ -257,6 +279,8 @@ check 'down leaves nothing' bash -c './lab down'
 check 'no mount, process, namespace, link, route or rule is left' leaves_nothing
 check 'and the work of others goes on' others_are_there
 check 'a second down is harmless' ./lab down
+check 'a saved state is restored, and is none without its image' state_needs_its_image
+check 'an image that another clone used today is kept' old_images_go
 check 'another clone can have the name now' has_it_after_us
 check 'and leaves nothing' leaves_nothing
 check 'a clone that is gone does not keep the name' outlives_a_clone_that_is_gone
