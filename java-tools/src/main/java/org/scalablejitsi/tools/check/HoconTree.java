@@ -2,8 +2,6 @@ package org.scalablejitsi.tools.check;
 
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigIncludeContext;
-import com.typesafe.config.ConfigIncluder;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
@@ -25,20 +23,6 @@ record HoconTree(ConfigObject root) {
       Comparator.comparing((Map.Entry<String, ConfigValue> entry) -> line(entry.getValue()))
           .thenComparing(Map.Entry::getKey);
 
-  /** Files to include lie on the host, not here. */
-  private static final ConfigIncluder NOTHING =
-      new ConfigIncluder() {
-        @Override
-        public ConfigIncluder withFallback(ConfigIncluder fallback) {
-          return this;
-        }
-
-        @Override
-        public ConfigObject include(ConfigIncludeContext context, String what) {
-          return ConfigFactory.empty().root();
-        }
-      };
-
   /** The keys of a file; none when it is not HOCON. */
   static HoconTree of(FileText file) {
     return read(file).orElse(NONE);
@@ -59,7 +43,7 @@ record HoconTree(ConfigObject root) {
   /** Parses a text, or throws what the library throws. */
   static HoconTree parse(String text) {
     ConfigParseOptions options =
-        ConfigParseOptions.defaults().setOriginDescription(ORIGIN).setIncluder(NOTHING);
+        ConfigParseOptions.defaults().setOriginDescription(ORIGIN).setIncluder(new NoIncludes());
     // The environment that fills ${NAME} is the host's.
     ConfigResolveOptions resolving = ConfigResolveOptions.noSystem().setAllowUnresolved(true);
     return new HoconTree(ConfigFactory.parseString(text, options).resolve(resolving).root());

@@ -247,6 +247,18 @@ final class TakeOverTest {
   }
 
   @Test
+  void readsNoFileOfTheControllerForAHost() throws IOException {
+    Path own = Files.writeString(folder.resolve("own.conf"), hocon("8F14-b", "Bridges+By.Hand1"));
+    bridge2.put(HOCON, "include file(\"" + own + "\")\n");
+
+    refused(
+        """
+        error: host bridge2: no file in /etc/jitsi/videobridge/ has a complete login of the \
+        bridge; complete HOSTNAME, USERNAME, PASSWORD, MUC_JIDS and MUC_NICKNAME there, or take \
+        the host out of the group jitsi_bridges until this is done""");
+  }
+
+  @Test
   void refusesAnInstallationWithoutAccounts() {
     meet.remove(ACCOUNTS + "focus.dat");
 
