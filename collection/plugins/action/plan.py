@@ -154,10 +154,18 @@ def _write_request(path: str, request: dict) -> None:
         target.write("\n")
 
 
+def _within(folder: str, dest: str) -> str:
+    """Return where a host's file goes in its folder. The plan refuses names of hosts that lead elsewhere."""
+    path = os.path.normpath(os.path.join(folder, dest.lstrip("/")))
+    if not path.startswith(os.path.join(os.path.normpath(folder), "")):
+        raise AnsibleActionFail(f"the destination {dest} leads out of {folder}: fix the role's vars/files.yml")
+    return path
+
+
 def _write_preview(folder: str, plan: dict) -> None:
     for host, part in plan["hosts"].items():
         for file in part["files"]:
-            path = os.path.join(folder, host, file["dest"].lstrip("/"))
+            path = _within(os.path.join(folder, host), file["dest"])
             os.makedirs(os.path.dirname(path), exist_ok=True)
             if os.path.lexists(path):
                 os.unlink(path)

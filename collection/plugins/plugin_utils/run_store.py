@@ -12,6 +12,7 @@ hold secrets and lies there encrypted with the vault password.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 
@@ -21,22 +22,27 @@ from ansible.errors import AnsibleActionFail
 _FOLDER = "scalable_jitsi_plan"
 
 
-def _path(name: str) -> str:
-    return os.path.join(C.DEFAULT_LOCAL_TMP, _FOLDER, f"{name.replace(os.sep, '_')}.json")
+def _path(host: str, kind: str) -> str:
+    """Return a path of this host's own: whatever its name holds, it names one file, and no other host's."""
+    name = hashlib.sha256(host.encode(errors="surrogatepass")).hexdigest()
+    return os.path.join(_folder(), f"{name}.{kind}")
+
+
+def _folder() -> str:
+    return os.path.join(C.DEFAULT_LOCAL_TMP, _FOLDER)
 
 
 def seal(loader, host: str, files: dict[str, str]) -> None:
     """Keep the files that were read on a host."""
-    path = _path(f"{host}.sealed")
-    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-    with open(path, "wb") as file:
+    os.makedirs(_folder(), mode=0o700, exist_ok=True)
+    with open(_path(host, "sealed"), "wb") as file:
         file.write(loader._vault.encrypt(json.dumps(files)))
 
 
 def unseal(loader, host: str) -> dict[str, str] | None:
     """Return the files that were read on a host; None when it was not read."""
     try:
-        with open(_path(f"{host}.sealed"), "rb") as file:
+        with open(_path(host, "sealed"), "rb") as file:
             return json.loads(loader._vault.decrypt(file.read()))
     except FileNotFoundError:
         return None
@@ -44,21 +50,21 @@ def unseal(loader, host: str) -> dict[str, str] | None:
 
 def save(plan: dict) -> None:
     """Keep each host's part of a plan, and the placeholders that they share."""
-    os.makedirs(os.path.dirname(_path("")), mode=0o700, exist_ok=True)
+    os.makedirs(_folder(), mode=0o700, exist_ok=True)
     for host, part in plan["hosts"].items():
         document = {
             "secrets": plan["secrets"],
             "nickname": plan["nicknames"].get(host),
             "files": part["files"],
         }
-        with open(_path(host), "w", encoding="utf-8") as file:
+        with open(_path(host, "json"), "w", encoding="utf-8") as file:
             json.dump(document, file)
 
 
 def load(host: str) -> dict:
     """Return what this run has planned for a host: its files, and what the placeholders in them stand for."""
     try:
-        with open(_path(host), encoding="utf-8") as file:
+        with open(_path(host, "json"), encoding="utf-8") as file:
             return json.load(file)
     except FileNotFoundError:
         raise AnsibleActionFail(
