@@ -52,7 +52,8 @@ class ArchitectureTest {
             ROOT + "yaml",
             ROOT + "storage",
             ROOT + "problem",
-            ROOT + "words")
+            ROOT + "words",
+            ROOT + "limits")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("takeover")

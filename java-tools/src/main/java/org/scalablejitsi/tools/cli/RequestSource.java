@@ -1,8 +1,9 @@
 package org.scalablejitsi.tools.cli;
 
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.scalablejitsi.tools.plan.PlanRequest;
 import org.scalablejitsi.tools.plan.RequestReader;
@@ -35,13 +36,14 @@ final class RequestSource {
   }
 
   static PlanRequest read(Path file) {
-    String text =
-        ControllerFiles.optionalText(file)
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        Problem.input(
-                            file + " does not exist", "name a file with a plan request")));
-    return RequestReader.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    // As a stream: that of a large fleet is larger than other files may be.
+    try (InputStream in = Files.newInputStream(file)) {
+      return RequestReader.read(in);
+    } catch (NoSuchFileException e) {
+      throw new ProblemException(
+          Problem.input(file + " does not exist", "name a file with a plan request"));
+    } catch (IOException e) {
+      throw ControllerFiles.cannotRead(file, e);
+    }
   }
 }

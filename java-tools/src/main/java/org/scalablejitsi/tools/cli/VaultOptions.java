@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.scalablejitsi.tools.limits.Limits;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.ProblemException;
 import org.scalablejitsi.tools.storage.ControllerFiles;
@@ -103,7 +104,7 @@ final class VaultOptions {
   }
 
   private static byte[] file(String path) {
-    Path file = Path.of(path);
+    Path file = ControllerFiles.path(path);
     if (Files.isRegularFile(file) && Files.isExecutable(file)) {
       throw problem(
           "the vault password file " + path + " is an executable program, which is not run",
@@ -117,7 +118,7 @@ final class VaultOptions {
 
   private static byte[] standardInput(InputStream in) {
     try {
-      return in.readAllBytes();
+      return in.readNBytes(Limits.FILE_BYTES);
     } catch (IOException e) {
       throw problem("the vault password cannot be read from standard input", "give it in a file");
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.tools.fleet.Fleet;
 import org.scalablejitsi.tools.fleet.Host;
 import org.scalablejitsi.tools.secrets.RotationStep;
+import org.scalablejitsi.tools.storage.ControllerFiles;
 import org.scalablejitsi.tools.vault.VaultPassword;
 
 /**
@@ -48,7 +49,11 @@ public record PlanRequest(
   }
 
   public Path secretsFile() {
-    return Path.of(secrets.file());
+    return ControllerFiles.path(secrets.file());
+  }
+
+  public Path nicknamesFile() {
+    return ControllerFiles.path(nicknames.file());
   }
 
   /** The vault passwords that came with it, and more. */
@@ -101,5 +106,8 @@ public record PlanRequest(
       @JsonProperty("public_key") @JsonSetter(nulls = Nulls.AS_EMPTY) String publicKey) {}
 
   /** A host of the inventory with its resolved variables. */
-  public record HostPart(String name, Set<String> groups, Map<String, @Nullable Object> vars) {}
+  public record HostPart(
+      String name,
+      Set<String> groups,
+      @JsonSetter(contentNulls = Nulls.SET) Map<String, @Nullable Object> vars) {}
 }

@@ -1,5 +1,7 @@
 package org.scalablejitsi.tools.report;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +28,9 @@ public record ReportRequest(int schema, Report report, List<HostPart> hosts) {
     if (request.schema() != SCHEMA) {
       throw StrictJson.problem("the request has schema " + request.schema() + ", not " + SCHEMA);
     }
+    if (request.hosts().stream().anyMatch(host -> host.name().isBlank())) {
+      throw StrictJson.problem("the request has a host without a name");
+    }
     return request;
   }
 
@@ -48,5 +53,8 @@ public record ReportRequest(int schema, Report report, List<HostPart> hosts) {
   }
 
   /** A host of the inventory with its resolved variables. */
-  public record HostPart(String name, Set<String> groups, Map<String, @Nullable Object> vars) {}
+  public record HostPart(
+      String name,
+      Set<String> groups,
+      @JsonSetter(contentNulls = Nulls.SET) Map<String, @Nullable Object> vars) {}
 }

@@ -1,14 +1,17 @@
 package org.scalablejitsi.tools.storage;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.scalablejitsi.tools.limits.Limits;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.ProblemException;
 
@@ -16,6 +19,17 @@ import org.scalablejitsi.tools.problem.ProblemException;
 public final class ControllerFiles {
 
   private ControllerFiles() {}
+
+  /** The path that a text names. */
+  public static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new ProblemException(
+          Problem.input(
+              "'" + text + "' cannot be the path of a file", "take out the odd characters"));
+    }
+  }
 
   /** The text of a file that must exist. */
   public static String text(Path file) {
@@ -30,7 +44,7 @@ public final class ControllerFiles {
 
   /** The text of a file of a folder; empty when it is missing or, behind its links, elsewhere. */
   public static Optional<String> textWithin(Path folder, String name) {
-    Path file = folder.resolve(name);
+    Path file = folder.resolve(path(name));
     try {
       boolean within = file.toRealPath().startsWith(folder.toRealPath());
       return within ? optionalText(file) : Optional.empty();
@@ -48,8 +62,16 @@ public final class ControllerFiles {
 
   /** The bytes of a file that may be missing. */
   public static Optional<byte[]> optionalBytes(Path file) {
-    try {
-      return Optional.of(Files.readAllBytes(file));
+    // Not by its size: that of a device is 0, and it never ends.
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(Limits.FILE_BYTES + 1);
+      if (bytes.length > Limits.FILE_BYTES) {
+        throw new ProblemException(
+            Problem.input(
+                file + " has more than the " + Limits.FILE_BYTES + " bytes that are read of a file",
+                "fix the path, or make the file smaller"));
+      }
+      return Optional.of(bytes);
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -70,7 +92,8 @@ public final class ControllerFiles {
     }
   }
 
-  private static ProblemException cannotRead(Path file, IOException e) {
+  /** What to tell when reading it has failed. */
+  public static ProblemException cannotRead(Path file, IOException e) {
     return new ProblemException(
         Problem.input(
             file + " cannot be read (" + reason(e) + ")",

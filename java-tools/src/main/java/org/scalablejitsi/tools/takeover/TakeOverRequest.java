@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.scalablejitsi.tools.plan.PlanRequest;
+import org.scalablejitsi.tools.storage.ControllerFiles;
 import org.scalablejitsi.tools.vault.VaultPassword;
 
 /**
@@ -38,11 +39,11 @@ public record TakeOverRequest(
   }
 
   Path secretsFile() {
-    return Path.of(secrets.file());
+    return ControllerFiles.path(secrets.file());
   }
 
   Path nicknamesFile() {
-    return Path.of(nicknames.file());
+    return ControllerFiles.path(nicknames.file());
   }
 
   List<VaultPassword> passwords() {

@@ -14,6 +14,8 @@ public final class Nearest {
   public static List<String> of(String word, Collection<String> known, int most) {
     int limit = Math.max(1, word.length() / 3);
     return known.stream()
+        // The distance takes the product of both lengths to find, and is never below this.
+        .filter(candidate -> Math.abs(candidate.length() - word.length()) <= limit)
         .filter(candidate -> distance(word, candidate) <= limit)
         .sorted(
             Comparator.comparing((String candidate) -> distance(word, candidate))

@@ -77,6 +77,11 @@ class RequestReaderTest {
             + " of another type",
         "\"name\": \"meet1\", § ~~ § the request's 'hosts[0].name' is missing, unknown or of another"
             + " type",
+        "[\"jitsi_meet\"], § [null], § the request's 'hosts[0].groups[0]' is missing, unknown or of another type",
+        "[{\"name\" § [null, {\"name\" § the request's 'hosts[0]' is missing, unknown or of another type",
+        "[{\"id\" § [null, {\"id\" § the request's 'secrets.passwords[0]' is missing, unknown or of another type",
+        "[\"/roles/common\", § [null, § the request's 'roles.jitsi_meet[0]' is missing, unknown or of another type",
+        "[\"/roles/common\", \"/roles/meet\"] § null § the request's 'roles.jitsi_meet' is missing, unknown or of another type",
         "\"/n.yml\" § null § the request's 'nicknames.file' is missing, unknown or of another type",
         "\"meet1\" § \"\" § the request has host '' twice or without a name",
         "\"c2VjcmV0\" § \"c2V*cmV0\" § the request's 'secrets.passwords[0].password' is missing,"

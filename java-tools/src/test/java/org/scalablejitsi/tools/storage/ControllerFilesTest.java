@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.scalablejitsi.tools.problem.ProblemException;
 
 final class ControllerFilesTest {
@@ -72,5 +75,32 @@ final class ControllerFilesTest {
     assertThat(ControllerFiles.reason(new IOException("Input/output error")))
         .isEqualTo("Input/output error");
     assertThat(ControllerFiles.reason(new IOException())).isEqualTo("IOException");
+  }
+
+  @Test
+  void readsNoFileThatIsFarTooLarge() throws IOException {
+    Path file = folder.resolve("large.yml");
+    try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+      large.setLength(1_610_612_736L);
+    }
+
+    assertThatThrownBy(() -> ControllerFiles.text(file))
+        .isInstanceOf(ProblemException.class)
+        .hasMessage(
+            "error: "
+                + file
+                + " has more than the 16777216 bytes that are read of a file; fix the path, or make"
+                + " the file smaller");
+    assertThatThrownBy(() -> ControllerFiles.text(Path.of("/dev/zero")))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageStartingWith("error: /dev/zero has more than");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\u0000b", "\ud800"})
+  void refusesWhatIsNoPath(String text) {
+    assertThatThrownBy(() -> ControllerFiles.path(text))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageEndingWith("cannot be the path of a file; take out the odd characters");
   }
 }
