@@ -2,6 +2,8 @@ package org.scalablejitsi.tools.cli;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.scalablejitsi.tools.limits.Guard;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.ProblemException;
 import picocli.CommandLine;
@@ -39,7 +41,32 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       say(known.problems(), asksForJson(command.getCommandSpec(), parsed.originalArgs()));
       return ExitCode.of(known.problems()).code();
     }
+    if (e instanceof LostAnswerException) {
+      return ExitCode.OK.code();
+    }
     return bug(e);
+  }
+
+  /** What no reader of an input has foreseen; it cannot say any more which input that was. */
+  int error(Error e, String[] args) {
+    if (!Guard.isOfInput(e)) {
+      return bug(e);
+    }
+    say(
+        List.of(
+            Problem.input(
+                "the input cannot be read to its end: " + Guard.reason(e),
+                "look for a value in it that is far too long or nested")),
+        List.of(args).contains(JSON));
+    return ExitCode.UNREADABLE.code();
+  }
+
+  /** The exit code, if the answer has come out. */
+  int atTheEnd(int code) {
+    Optional<Problem> loss = streams.loss();
+    loss.map(Problem::line).ifPresent(streams.err()::println);
+    boolean isWorse = code == ExitCode.OK.code() || code == ExitCode.CHECK_FAILED.code();
+    return loss.isPresent() && isWorse ? ExitCode.UNREADABLE.code() : code;
   }
 
   /** In whatever command it is, so that a script always reads an answer. */

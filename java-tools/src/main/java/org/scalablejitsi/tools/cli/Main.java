@@ -2,7 +2,6 @@ package org.scalablejitsi.tools.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -20,7 +19,11 @@ public final class Main {
 
   /** Runs the program and ends the process with its exit code. */
   public static void main(String[] args) {
-    Streams streams = new Streams(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err));
+    Streams streams =
+        new Streams(
+            System.in,
+            new FileOutputStream(FileDescriptor.out),
+            new FileOutputStream(FileDescriptor.err));
     Planner planner = new Planner(ToolVersion.number(), new SecureRandom(), InstantSource.system());
     System.exit(run(args, streams, planner));
   }
@@ -39,15 +42,12 @@ public final class Main {
             .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
             .setParameterExceptionHandler(failures)
             .setExecutionExceptionHandler(failures);
+    int code;
     try {
-      return commandLine.execute(args);
+      code = commandLine.execute(args);
     } catch (Error e) {
-      return failures.bug(e);
+      code = failures.error(e, args);
     }
-  }
-
-  /** Whatever the locale: JSON is UTF-8. */
-  private static PrintStream utf8(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    return failures.atTheEnd(code);
   }
 }

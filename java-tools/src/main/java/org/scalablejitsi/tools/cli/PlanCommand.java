@@ -1,6 +1,7 @@
 package org.scalablejitsi.tools.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -83,21 +84,32 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     long start = System.nanoTime();
     PlanRequest request = source.read(streams.in());
     Progress told =
         progress || request.hosts().size() >= LARGE_FLEET ? since(start) : Progress.NONE;
     told.done("request of " + request.hosts().size() + " hosts read");
-    Plan plan =
-        planner.plan(
-            check == null ? request : request.withCheck(check),
-            vault.passwords(source, streams.in()),
-            told);
-    plan.warnings().forEach(warning -> streams.err().println("warning: " + warning));
-    PlanWriter.write(plan, streams.out());
-    told.done("plan printed");
+    planner.plan(
+        check == null ? request : request.withCheck(check),
+        vault.passwords(source, streams.in()),
+        told,
+        plan -> print(plan, told));
     return ExitCode.OK.code();
+  }
+
+  /** Before vault and registry are written: what nobody got must not have changed anything. */
+  private void print(Plan plan, Progress told) {
+    plan.warnings().forEach(warning -> streams.err().println("warning: " + warning));
+    try {
+      PlanWriter.write(plan, streams.out());
+    } catch (IOException e) {
+      throw new UncheckedIOException("a plan is always JSON", e);
+    }
+    if (streams.loss().isPresent()) {
+      throw new LostAnswerException();
+    }
+    told.done("plan printed");
   }
 
   private Progress since(long start) {

@@ -7,34 +7,36 @@ import org.scalablejitsi.tools.nicknames.Nicknames;
 import org.scalablejitsi.tools.secrets.Secrets;
 import org.scalablejitsi.tools.storage.StagedFile;
 
-/** Writes the vault and the registry, or only says which it would write. */
+/** Writes the vault and the registry. */
 public final class Output {
 
   private Output() {}
 
-  /** Writes what is new of both, and returns the paths. */
-  public static List<String> write(Secrets secrets, Nicknames nicknames, boolean dryRun) {
-    List<String> written = new ArrayList<>();
+  /** The paths of those of both that have something new. */
+  public static List<String> changed(Secrets secrets, Nicknames nicknames) {
+    List<String> changed = new ArrayList<>();
     if (secrets.isChanged()) {
-      written.add(secrets.file().toString());
+      changed.add(secrets.file().toString());
     }
     if (nicknames.isChanged()) {
-      written.add(nicknames.file().toString());
+      changed.add(nicknames.file().toString());
     }
-    if (!dryRun) {
-      commit(secrets, nicknames);
-    }
-    return written;
+    return changed;
   }
 
-  /** Both are complete on disk before either takes its place. */
-  private static void commit(Secrets secrets, Nicknames nicknames) {
+  /**
+   * Writes what is new. Both are complete on disk before either takes its place.
+   *
+   * @param last done between the two; what it throws leaves both files as they were
+   */
+  public static void commit(Secrets secrets, Nicknames nicknames, Runnable last) {
     List<StagedFile> staged = new ArrayList<>();
     try {
       Optional<StagedFile> vault = secrets.stage();
       vault.ifPresent(staged::add);
       Optional<StagedFile> registry = nicknames.stage();
       registry.ifPresent(staged::add);
+      last.run();
       staged.forEach(StagedFile::commit);
     } finally {
       staged.forEach(StagedFile::close);

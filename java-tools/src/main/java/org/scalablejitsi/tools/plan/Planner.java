@@ -1,12 +1,12 @@
 package org.scalablejitsi.tools.plan;
 
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.scalablejitsi.tools.check.FleetChecks;
@@ -22,6 +22,7 @@ import org.scalablejitsi.tools.render.Role;
 import org.scalablejitsi.tools.secrets.SecretNeed;
 import org.scalablejitsi.tools.secrets.SecretStore;
 import org.scalablejitsi.tools.secrets.Secrets;
+import org.scalablejitsi.tools.storage.ControllerFiles;
 import org.scalablejitsi.tools.storage.WriteLock;
 import org.scalablejitsi.tools.vault.VaultPassword;
 
@@ -48,16 +49,34 @@ public final class Planner {
    * @param morePasswords for the vault, beside those of the request
    */
   public Plan plan(PlanRequest request, List<VaultPassword> morePasswords, Progress progress) {
-    Supplier<Plan> plan = () -> planAlone(request, request.passwordsAnd(morePasswords), progress);
+    return plan(request, morePasswords, progress, plan -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param receiver gets the plan before anything is written; if it throws, nothing is
+   */
+  public Plan plan(
+      PlanRequest request,
+      List<VaultPassword> morePasswords,
+      Progress progress,
+      Consumer<Plan> receiver) {
+    Supplier<Plan> plan =
+        () -> planAlone(request, request.passwordsAnd(morePasswords), progress, receiver);
     if (request.check()) {
       return plan.get();
     }
     // From reading to writing, so that two runs cannot both make the same secret or nickname.
     return WriteLock.during(
-        request.secretsFile(), () -> WriteLock.during(Path.of(request.nicknames().file()), plan));
+        request.secretsFile(), () -> WriteLock.during(request.nicknamesFile(), plan));
   }
 
-  private Plan planAlone(PlanRequest request, List<VaultPassword> passwords, Progress progress) {
+  private Plan planAlone(
+      PlanRequest request,
+      List<VaultPassword> passwords,
+      Progress progress,
+      Consumer<Plan> receiver) {
     Problems problems = new Problems();
     Fleet fleet = request.fleet();
     List<Passed> passed = new ArrayList<>(FleetChecks.run(fleet, problems));
@@ -78,24 +97,31 @@ public final class Planner {
     problems.throwIfAny();
     passed.addAll(files.passed());
 
-    List<String> changed = Output.write(secrets, nicknames, request.check());
-    return new Plan(
-        Plan.SCHEMA,
-        version,
-        request.check(),
-        request.check() ? List.of() : changed,
-        request.check() ? changed : List.of(),
-        new Plan.SecretsPart(
-            secrets.file().toString(),
-            secrets.generated(),
-            secrets.ids(),
-            secrets.logins(),
-            secrets.versions()),
-        nicknames.byHost(),
-        nicknames.assigned(),
-        files.hosts(),
-        passed,
-        problems.warnings().stream().map(Problem::message).toList());
+    List<String> changed = Output.changed(secrets, nicknames);
+    Plan plan =
+        new Plan(
+            Plan.SCHEMA,
+            version,
+            request.check(),
+            request.check() ? List.of() : changed,
+            request.check() ? changed : List.of(),
+            new Plan.SecretsPart(
+                secrets.file().toString(),
+                secrets.generated(),
+                secrets.ids(),
+                secrets.logins(),
+                secrets.versions()),
+            nicknames.byHost(),
+            nicknames.assigned(),
+            files.hosts(),
+            passed,
+            problems.warnings().stream().map(Problem::message).toList());
+    if (request.check()) {
+      receiver.accept(plan);
+    } else {
+      Output.commit(secrets, nicknames, () -> receiver.accept(plan));
+    }
+    return plan;
   }
 
   private static List<CertificateText> certificates(PlanRequest request) {
@@ -117,7 +143,7 @@ public final class Planner {
   }
 
   private static Nicknames nicknames(PlanRequest request, Fleet fleet) {
-    return NicknameRegistry.load(Path.of(request.nicknames().file()), fleet.bridges());
+    return NicknameRegistry.load(request.nicknamesFile(), fleet.bridges());
   }
 
   private static Map<String, List<Role>> roles(PlanRequest request, Problems problems) {
@@ -129,7 +155,8 @@ public final class Planner {
                 roles.put(
                     group,
                     folders.stream()
-                        .map(folder -> problems.collect(() -> Role.at(Path.of(folder))))
+                        .map(
+                            folder -> problems.collect(() -> Role.at(ControllerFiles.path(folder))))
                         .filter(Objects::nonNull)
                         .toList()));
     return roles;

@@ -46,8 +46,13 @@ public final class TakeOver {
     if (nicknames == null) {
       throw new IllegalStateException("a step failed without a problem");
     }
-    List<String> written = Output.write(secrets, nicknames, request.check());
+    if (!request.check()) {
+      Output.commit(secrets, nicknames, () -> {});
+    }
     return new TakeOverReport(
-        written, List.copyOf(found.secrets().keySet()), nicknames.byHost(), found.layouts());
+        Output.changed(secrets, nicknames),
+        List.copyOf(found.secrets().keySet()),
+        nicknames.byHost(),
+        found.layouts());
   }
 }
