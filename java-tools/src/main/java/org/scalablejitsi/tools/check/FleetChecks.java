@@ -3,6 +3,7 @@ package org.scalablejitsi.tools.check;
 import java.util.ArrayList;
 import java.util.List;
 import org.scalablejitsi.tools.fleet.Fleet;
+import org.scalablejitsi.tools.limits.Guard;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Problems;
 
@@ -14,6 +15,7 @@ public final class FleetChecks {
           new OneMeetHost(),
           new AtLeastOneBridge(),
           new OneRolePerHost(),
+          new HostNames(),
           new OneDomain(),
           new BridgeAddresses(),
           new UniqueBridgeAddresses(),
@@ -59,11 +61,18 @@ public final class FleetChecks {
 
   private FleetChecks() {}
 
+  private static Problem tooMuch(FleetRule rule, String reason) {
+    return Problem.input(
+        "the check '" + rule.name() + "' cannot read the inventory: " + reason,
+        "look for a value that is far too long");
+  }
+
   /** Adds what is wrong to the problems and returns the rules that hold. */
   public static List<Passed> run(Fleet fleet, Problems problems) {
     List<Passed> passed = new ArrayList<>();
     for (FleetRule rule : RULES) {
-      List<Problem> found = rule.apply(fleet);
+      List<Problem> found =
+          Guard.during(() -> rule.apply(fleet), reason -> List.of(tooMuch(rule, reason)));
       found.forEach(problems::add);
       if (found.isEmpty()) {
         passed.add(Passed.fleet(rule.name()));

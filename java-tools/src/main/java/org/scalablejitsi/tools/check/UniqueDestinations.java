@@ -2,6 +2,7 @@ package org.scalablejitsi.tools.check;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.scalablejitsi.tools.problem.Problems;
 import org.scalablejitsi.tools.problem.Rule;
@@ -19,6 +20,7 @@ public final class UniqueDestinations {
   public void check(String host, List<String> destinations, Problems problems) {
     Set<String> seen = new HashSet<>();
     for (String dest : destinations) {
+      below(dest, destinations).ifPresent(file -> refuseWithin(host, dest, file, problems));
       if (!seen.add(dest)) {
         holds = false;
         problems.add(
@@ -28,6 +30,20 @@ public final class UniqueDestinations {
                 .on(host));
       }
     }
+  }
+
+  /** What is a file or a link cannot be a folder; behind a link it would be somebody else's. */
+  private static Optional<String> below(String dest, List<String> destinations) {
+    return destinations.stream().filter(file -> dest.startsWith(file + "/")).findFirst();
+  }
+
+  private void refuseWithin(String host, String dest, String file, Problems problems) {
+    holds = false;
+    problems.add(
+        RULE.broken(
+                "the destination " + dest + " is within " + file + ", which is a file or a link",
+                "fix the role's vars/files.yml or the variables its destinations use")
+            .on(host));
   }
 
   /** The check for the list of checks, if it held on all hosts so far. */

@@ -7,9 +7,10 @@ import java.util.regex.Pattern;
 /** What a nickname looks like: an XMPP resourcepart that also reads well in logs and files. */
 final class NicknameShape {
 
-  static final String IN_WORDS = "1 to 63 of a-z, A-Z, 0-9, '.', '_' and '-'";
+  static final String IN_WORDS = "1 to 63 of a-z, A-Z, 0-9, '.', '_' and '-', and not '.' or '..'";
   private static final int MAX_LENGTH = 63;
-  private static final Pattern VALID = Pattern.compile("[A-Za-z0-9._-]{1," + MAX_LENGTH + "}");
+  private static final Pattern VALID =
+      Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]{1," + MAX_LENGTH + "}");
 
   private NicknameShape() {}
 

@@ -87,9 +87,9 @@ public final class PlanFolder {
   }
 
   private Path write(String host, Plan.FilePart file) throws IOException {
-    // A name of a host may hold whatever YAML can; its folder is one below ours.
-    Path root = folder.resolve(host.replaceAll("[/\\x00]|^\\.+$", "_"));
-    Path path = root.resolve(file.dest().replaceAll("^/+", "")).normalize();
+    // No plan has a host whose name leads elsewhere.
+    Path root = folder.resolve(host);
+    Path path = root.resolve(ControllerFiles.path(file.dest().replaceAll("^/+", ""))).normalize();
     if (!path.startsWith(root) || path.equals(root)) {
       throw new ProblemException(
           Problem.check(
@@ -99,7 +99,7 @@ public final class PlanFolder {
     }
     Files.createDirectories(path.getParent(), permissions(mode));
     if (file.link() != null) {
-      return Files.createSymbolicLink(path, Path.of(file.link()));
+      return Files.createSymbolicLink(path, ControllerFiles.path(file.link()));
     }
     Files.createFile(path, permissions(mode.replace('x', '-')));
     return Files.writeString(path, text(file), StandardOpenOption.TRUNCATE_EXISTING);

@@ -32,4 +32,17 @@ final class UniqueDestinationsTest {
                 + " mend the role's vars/files.yml or the variables its destinations use [JT031]");
     assertThat(check.passed()).isEmpty();
   }
+
+  @Test
+  void refusesAFileWithinAnother() {
+    check.check("bridge1", List.of("/etc/a/b", "/etc/a", "/etc/ab"), problems);
+
+    assertThat(problems.summedUp())
+        .extracting(Problem::line)
+        .containsExactly(
+            "error: host bridge1: the destination /etc/a/b is within /etc/a, which is a file or a"
+                + " link; fix the role's vars/files.yml or the variables its destinations use"
+                + " [JT031]");
+    assertThat(check.passed()).isEmpty();
+  }
 }

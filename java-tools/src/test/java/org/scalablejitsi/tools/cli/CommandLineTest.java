@@ -2,6 +2,8 @@ package org.scalablejitsi.tools.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,11 +11,13 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.scalablejitsi.tools.plan.Planner;
 
 class CommandLineTest {
 
@@ -212,6 +217,36 @@ class CommandLineTest {
     assertThat(ended.err())
         .startsWith("error: " + folder.resolve("no/nicknames.yml") + " cannot be written (");
     assertThat(folder.resolve("secrets.yml")).doesNotExist();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void writesNothingWhenNobodyGetsThePlan() {
+    ByteArrayInputStream in =
+        new ByteArrayInputStream(
+            request("correct horse", "meet.example.com").getBytes(StandardCharsets.UTF_8));
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Streams streams = new Streams(in, new SafeOutputTest.Full(), err);
+    Planner planner = new Planner("9", new Random(1), InstantSource.system());
+
+    int code = Main.run(new String[] {"plan"}, streams, planner);
+
+    assertThat(code).isEqualTo(3);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .startsWith("error: the answer cannot be written to standard output (No space left on")
+        .endsWith(" done what they were to do\n");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'../../x', JT013", "a/b, JT013"})
+  void refusesAHostWhoseNameLeadsElsewhere(String name, String rule) {
+    String request = request("correct horse", "meet.example.com");
+
+    Ended ended = run(request.replace("\"bridge1\"", "\"" + name + "\""), "plan");
+
+    assertThat(ended.code()).isOne();
+    assertThat(ended.err()).contains("error: host " + name + ": its name cannot", rule);
     assertThat(folder).isEmptyDirectory();
   }
 

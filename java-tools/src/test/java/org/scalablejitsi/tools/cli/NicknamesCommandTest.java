@@ -73,7 +73,7 @@ final class NicknamesCommandTest {
                 1,
                 "",
                 "error: host bridge1: '' is no nickname; use 1 to 63 of a-z, A-Z, 0-9, '.', '_'"
-                    + " and '-' [JT021]\n"));
+                    + " and '-', and not '.' or '..' [JT021]\n"));
   }
 
   @Test

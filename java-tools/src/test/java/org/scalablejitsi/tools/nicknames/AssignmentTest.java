@@ -85,7 +85,7 @@ final class AssignmentTest {
     assertThat(lines())
         .containsExactly(
             "error: host a: jitsi_bridge_nickname 'b/c' is no nickname; use 1 to 63 of a-z, A-Z,"
-                + " 0-9, '.', '_' and '-' [JT021]");
+                + " 0-9, '.', '_' and '-', and not '.' or '..' [JT021]");
     assertThat(registry.nicknames()).isEmpty();
   }
 

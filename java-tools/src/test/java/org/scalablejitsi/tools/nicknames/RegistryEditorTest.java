@@ -109,7 +109,7 @@ final class RegistryEditorTest {
         "error: host bridge3: the nickname 'JVB-9' is that of host gone; choose another one, or"
             + " release that of gone if it is gone for good [JT022]",
         "error: host bridge4: 'jvb 4' is no nickname; use 1 to 63 of a-z, A-Z, 0-9, '.', '_' and"
-            + " '-' [JT021]");
+            + " '-', and not '.' or '..' [JT021]");
   }
 
   @Test
@@ -152,8 +152,8 @@ final class RegistryEditorTest {
                 + " version control",
             "error: "
                 + file
-                + ":5: the nickname of 'c' is not 1 to 63 of a-z, A-Z, 0-9, '.', '_' and '-';"
-                + " mend it, or restore it from version control");
+                + ":5: the nickname of 'c' is not 1 to 63 of a-z, A-Z, 0-9, '.', '_' and '-', and not"
+                + " '.' or '..'; mend it, or restore it from version control");
   }
 
   @Test

@@ -14,7 +14,8 @@ import org.scalablejitsi.tools.yaml.YamlException;
 
 final class RegistryTest {
 
-  private static final String OTHER_SHAPE = "is not 1 to 63 of a-z, A-Z, 0-9, '.', '_' and '-'";
+  private static final String OTHER_SHAPE =
+      "is not 1 to 63 of a-z, A-Z, 0-9, '.', '_' and '-', and not '.' or '..'";
 
   @Test
   void writesItsHeaderAndItsHostsSorted() {
