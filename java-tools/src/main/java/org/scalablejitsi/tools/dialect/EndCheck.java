@@ -1,6 +1,5 @@
 package org.scalablejitsi.tools.dialect;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -9,39 +8,39 @@ import java.util.regex.Pattern;
  */
 final class EndCheck {
 
-  private static final Pattern LAST_LINE = Pattern.compile("(?:^|\n)([^\n]*)\n+\\z");
-
   /** A tag or a comment that has its line to itself and leaves the line end before it alone. */
   private static final Pattern ALONE = Pattern.compile("\\{%[^-+].*[^-+]%\\}|\\{#.*#\\}");
 
   private EndCheck() {}
 
   static void check(String source, Notes notes) {
-    String rest = source;
-    while (true) {
-      Matcher last = LAST_LINE.matcher(rest);
-      if (!last.find()) {
-        return;
+    int rest = source.length();
+    // Each line once, from the last one up.
+    while (rest > 0 && source.charAt(rest - 1) == '\n') {
+      int end = rest;
+      while (end > 0 && source.charAt(end - 1) == '\n') {
+        end--;
       }
-      String line = last.group(1);
+      int start = source.lastIndexOf('\n', end - 1) + 1;
+      String line = source.substring(start, end);
       boolean alone = ALONE.matcher(line).matches() && closesOnce(line);
       if (!alone) {
         if (line.endsWith("%}") || line.endsWith("#}") || isOutput(line, rest, source)) {
           notes.refuse(
-              last.start(1),
+              start,
               DialectRule.END,
               "the end of the template, whose line ends Ansible counts",
               "a last line that ends with text, as a comment of the file's own");
         }
         return;
       }
-      rest = rest.substring(0, last.start(1));
+      rest = start;
     }
   }
 
   /** An output before a tag keeps its line end, whatever it prints. */
-  private static boolean isOutput(String line, String rest, String source) {
-    return line.endsWith("}}") && rest.length() == source.length();
+  private static boolean isOutput(String line, int rest, String source) {
+    return line.endsWith("}}") && rest == source.length();
   }
 
   private static boolean closesOnce(String line) {

@@ -1,5 +1,7 @@
 package org.scalablejitsi.tools.dialect;
 
+import java.util.IdentityHashMap;
+
 /** Says of an expression what it will be, and refuses what the engines read differently. */
 final class ExpressionCheck {
 
@@ -9,6 +11,9 @@ final class ExpressionCheck {
   private final CallCheck calls;
   private final OperatorCheck operators;
 
+  /** By identity: whether two expressions are equal is asked of all that is in them. */
+  private final IdentityHashMap<Expression, Kind> kinds = new IdentityHashMap<>();
+
   ExpressionCheck(Notes notes, Scope scope) {
     this.notes = notes;
     this.scope = scope;
@@ -17,7 +22,17 @@ final class ExpressionCheck {
     operators = new OperatorCheck(notes, this);
   }
 
+  /** Each part once: some are looked at as what they are and as a part, and so on within them. */
   Kind value(Expression expression) {
+    Kind known = kinds.get(expression);
+    if (known == null) {
+      known = read(expression);
+      kinds.put(expression, known);
+    }
+    return known;
+  }
+
+  private Kind read(Expression expression) {
     if (expression instanceof Expression.Text) {
       notes.saw("literal text");
       return Kind.TEXT;

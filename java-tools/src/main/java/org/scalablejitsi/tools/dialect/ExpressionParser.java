@@ -10,9 +10,8 @@ import org.scalablejitsi.tools.dialect.Expression.Arguments;
 final class ExpressionParser {
 
   private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
-  private static final int MAX_DEPTH = 50;
-
   private final Tokens tokens;
+  private final Heights heights = new Heights();
   private int depth;
 
   ExpressionParser(Tokens tokens) {
@@ -20,25 +19,44 @@ final class ExpressionParser {
   }
 
   Expression choice() throws SyntaxFault {
-    if (++depth > MAX_DEPTH) {
-      throw new SyntaxFault(tokens.peek().offset(), "an expression nested too deeply");
-    }
+    enter();
     Expression read = or();
     while (tokens.peek().isWord("if")) {
       int offset = tokens.take().offset();
       Expression condition = or();
       Optional<Expression> no = tokens.takeWord("else") ? Optional.of(choice()) : Optional.empty();
-      read = new Expression.Choice(offset, read, condition, no);
+      Expression yes = read;
+      read =
+          heights.of(
+              new Expression.Choice(offset, yes, condition, no), yes, condition, no.orElse(yes));
     }
     depth--;
     return read;
+  }
+
+  /** Where the parser calls itself again, before it knows what it will read. */
+  private void enter() throws SyntaxFault {
+    Heights.refuseBeyond(++depth, tokens.peek().offset());
+  }
+
+  private Expression binary(Token operator, String name, Expression left, Expression right)
+      throws SyntaxFault {
+    return heights.of(new Expression.Binary(operator.offset(), name, left, right), left, right);
+  }
+
+  private Expression unary(Token operator, Expression of) throws SyntaxFault {
+    return heights.of(new Expression.Unary(operator.offset(), operator.text(), of), of);
+  }
+
+  Heights heights() {
+    return heights;
   }
 
   /** Without a choice: what may stand behind {@code in} of a loop. */
   Expression or() throws SyntaxFault {
     Expression left = and();
     while (tokens.peek().isWord("or")) {
-      left = new Expression.Binary(tokens.take().offset(), "or", left, and());
+      left = binary(tokens.take(), "or", left, and());
     }
     return left;
   }
@@ -46,15 +64,17 @@ final class ExpressionParser {
   private Expression and() throws SyntaxFault {
     Expression left = not();
     while (tokens.peek().isWord("and")) {
-      left = new Expression.Binary(tokens.take().offset(), "and", left, not());
+      left = binary(tokens.take(), "and", left, not());
     }
     return left;
   }
 
   private Expression not() throws SyntaxFault {
     if (tokens.peek().isWord("not")) {
-      int offset = tokens.take().offset();
-      return new Expression.Unary(offset, "not", not());
+      enter();
+      Expression read = unary(tokens.take(), not());
+      depth--;
+      return read;
     }
     return comparison();
   }
@@ -65,11 +85,11 @@ final class ExpressionParser {
       Token token = tokens.peek();
       if (COMPARISONS.stream().anyMatch(token::is) || token.isWord("in")) {
         tokens.take();
-        left = new Expression.Binary(token.offset(), token.text(), left, sum());
+        left = binary(token, token.text(), left, sum());
       } else if (token.isWord("not") && tokens.peekBehind().isWord("in")) {
         tokens.take();
         tokens.take();
-        left = new Expression.Binary(token.offset(), "not in", left, sum());
+        left = binary(token, "not in", left, sum());
       } else {
         return left;
       }
@@ -80,7 +100,7 @@ final class ExpressionParser {
     Expression left = joined();
     while (tokens.peek().is("+") || tokens.peek().is("-")) {
       Token operator = tokens.take();
-      left = new Expression.Binary(operator.offset(), operator.text(), left, joined());
+      left = binary(operator, operator.text(), left, joined());
     }
     return left;
   }
@@ -88,7 +108,7 @@ final class ExpressionParser {
   private Expression joined() throws SyntaxFault {
     Expression left = product();
     while (tokens.peek().is("~")) {
-      left = new Expression.Binary(tokens.take().offset(), "~", left, product());
+      left = binary(tokens.take(), "~", left, product());
     }
     return left;
   }
@@ -98,7 +118,7 @@ final class ExpressionParser {
     while (Set.of("*", "/", "//", "%", "**").contains(tokens.peek().text())
         && tokens.peek().type() == Token.Type.SIGN) {
       Token operator = tokens.take();
-      left = new Expression.Binary(operator.offset(), operator.text(), left, filtered());
+      left = binary(operator, operator.text(), left, filtered());
     }
     return left;
   }
@@ -109,7 +129,9 @@ final class ExpressionParser {
       if (tokens.takeIf("|")) {
         Token name = tokens.expectName();
         Arguments arguments = tokens.takeIf("(") ? arguments() : Arguments.NONE;
-        read = new Expression.Filter(name.offset(), read, name.text(), arguments);
+        Expression of = read;
+        List<Expression> parts = parts(of, arguments);
+        read = heights.of(new Expression.Filter(name.offset(), of, name.text(), arguments), parts);
       } else if (tokens.takeWord("is")) {
         tokens.takeWord("not");
         read = test(read);
@@ -131,14 +153,16 @@ final class ExpressionParser {
     if (!plain) {
       postfix(primary());
     }
-    return new Expression.Test(name.offset(), of, name.text(), plain);
+    return heights.of(new Expression.Test(name.offset(), of, name.text(), plain), of);
   }
 
   private Expression signed() throws SyntaxFault {
     Token token = tokens.peek();
     if (token.is("-") || token.is("+")) {
-      tokens.take();
-      return new Expression.Unary(token.offset(), token.text(), signed());
+      enter();
+      Expression read = unary(tokens.take(), signed());
+      depth--;
+      return read;
     }
     return postfix(primary());
   }
@@ -149,11 +173,17 @@ final class ExpressionParser {
       Token token = tokens.peek();
       if (tokens.takeIf(".")) {
         Token name = tokens.expectName();
-        read = new Expression.Attribute(name.offset(), read, name.text());
+        Expression of = read;
+        read = heights.of(new Expression.Attribute(name.offset(), of, name.text()), of);
       } else if (tokens.takeIf("[")) {
-        read = new Expression.Item(token.offset(), read, key());
+        Expression of = read;
+        Expression key = key();
+        read = heights.of(new Expression.Item(token.offset(), of, key), of, key);
       } else if (tokens.takeIf("(")) {
-        read = new Expression.Call(token.offset(), read, arguments());
+        Expression of = read;
+        Arguments arguments = arguments();
+        List<Expression> parts = parts(of, arguments);
+        read = heights.of(new Expression.Call(token.offset(), of, arguments), parts);
       } else {
         return read;
       }
@@ -191,6 +221,13 @@ final class ExpressionParser {
       }
     }
     return new Arguments(placed, named);
+  }
+
+  private static List<Expression> parts(Expression of, Arguments arguments) {
+    List<Expression> parts = new ArrayList<>(arguments.placed());
+    arguments.named().forEach(named -> parts.add(named.value()));
+    parts.add(of);
+    return parts;
   }
 
   private Expression primary() throws SyntaxFault {

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -12,12 +13,17 @@ final class Notes {
 
   private final String template;
   private final String source;
+  private final NavigableMap<Integer, Integer> lineByStart = new TreeMap<>();
   private final Set<Breach> breaches = new LinkedHashSet<>();
   private final Map<String, Integer> constructs = new TreeMap<>();
 
   Notes(String template, String source) {
     this.template = template;
     this.source = source;
+    lineByStart.put(0, 1);
+    for (int end = source.indexOf('\n'); end >= 0; end = source.indexOf('\n', end + 1)) {
+      lineByStart.put(end + 1, lineByStart.size() + 1);
+    }
   }
 
   void saw(String construct) {
@@ -30,8 +36,9 @@ final class Notes {
 
   void refuse(int offset, DialectRule rule, String what, String instead) {
     int end = Math.min(offset, source.length());
-    int lineStart = source.lastIndexOf('\n', end - 1) + 1;
-    int line = 1 + (int) source.substring(0, lineStart).chars().filter(c -> c == '\n').count();
+    Map.Entry<Integer, Integer> begun = lineByStart.floorEntry(end);
+    int lineStart = begun.getKey();
+    int line = begun.getValue();
     int column = 1 + source.codePointCount(lineStart, end);
     breaches.add(new Breach(template, line, column, rule, what, instead));
   }

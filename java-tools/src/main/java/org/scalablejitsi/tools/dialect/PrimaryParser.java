@@ -63,7 +63,7 @@ final class PrimaryParser {
     if (token.is("(")) {
       Expression first = inner.choice();
       if (tokens.takeIf(")")) {
-        return new Expression.Group(token.offset(), first);
+        return inner.heights().of(new Expression.Group(token.offset(), first), first);
       }
       tokens.expect(",");
       return items(token, ")", first);
@@ -89,7 +89,7 @@ final class PrimaryParser {
       items.add(inner.choice());
     } while (tokens.takeIf(","));
     tokens.expect(end);
-    return new Expression.Items(start.offset(), items);
+    return inner.heights().of(new Expression.Items(start.offset(), items), items);
   }
 
   private Expression mapping(Token start) throws SyntaxFault {
@@ -111,7 +111,7 @@ final class PrimaryParser {
       tokens.expect(":");
       values.add(inner.choice());
     }
-    return new Expression.Mapping(start.offset(), keys, values);
+    return inner.heights().of(new Expression.Mapping(start.offset(), keys, values), values);
   }
 
   private void refuseTrailingComma(String end) throws SyntaxFault {

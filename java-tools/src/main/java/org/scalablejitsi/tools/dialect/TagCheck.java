@@ -3,6 +3,7 @@ package org.scalablejitsi.tools.dialect;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.scalablejitsi.tools.limits.Limits;
 
 /** Block tags: which, in which form, and within each other. */
 final class TagCheck {
@@ -132,7 +133,14 @@ final class TagCheck {
     }
   }
 
-  private void open(String name, Segment segment) {
+  private void open(String name, Segment segment) throws SyntaxFault {
+    if (open.size() == Limits.DEPTH) {
+      throw new SyntaxFault(
+          segment.start(),
+          DialectRule.UNREADABLE,
+          "blocks nested more than " + Limits.DEPTH + " deep",
+          "macros");
+    }
     open.push(new Open(name, segment.start()));
   }
 

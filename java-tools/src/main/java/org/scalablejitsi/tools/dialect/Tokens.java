@@ -11,7 +11,6 @@ final class Tokens {
   private static final Pattern WORD =
       Pattern.compile(
           "\\s+|(?<name>[A-Za-z_][A-Za-z0-9_]*)|(?<number>[0-9][0-9A-Za-z_]*(?:\\.[0-9]\\w*)?)"
-              + "|(?<text>'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\")"
               + "|(?<sign>==|!=|<=|>=|//|\\*\\*|[-+*/%~<>=()\\[\\]{},.:|])",
           Pattern.DOTALL);
   private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,17}");
@@ -34,6 +33,12 @@ final class Tokens {
     int at = 0;
     while (at < code.length()) {
       int offset = segment.codeStart() + at;
+      int textEnd = endOfText(code, at);
+      if (textEnd > 0) {
+        tokens.add(new Token(Token.Type.TEXT, text(code.substring(at, textEnd), offset), offset));
+        at = textEnd;
+        continue;
+      }
       if (!word.region(at, code.length()).lookingAt()) {
         throw new SyntaxFault(
             offset, "an unexpected `" + Character.toString(code.codePointAt(at)) + "`");
@@ -45,13 +50,27 @@ final class Tokens {
     return new Tokens(tokens);
   }
 
+  /** Behind the text that begins here, or 0. An expression for it would go a step down a letter. */
+  private static int endOfText(String code, int start) {
+    char quote = code.charAt(start);
+    if (quote != '\'' && quote != '"') {
+      return 0;
+    }
+    for (int i = start + 1; i < code.length(); i++) {
+      if (code.charAt(i) == '\\') {
+        i++;
+      } else if (code.charAt(i) == quote) {
+        return i + 1;
+      }
+    }
+    return 0;
+  }
+
   private static void add(List<Token> tokens, Matcher word, int offset) throws SyntaxFault {
     if (word.group("name") != null) {
       tokens.add(new Token(Token.Type.NAME, word.group(), offset));
     } else if (word.group("number") != null) {
       tokens.add(new Token(Token.Type.NUMBER, number(word.group(), offset), offset));
-    } else if (word.group("text") != null) {
-      tokens.add(new Token(Token.Type.TEXT, text(word.group(), offset), offset));
     } else if (word.group("sign") != null) {
       tokens.add(new Token(Token.Type.SIGN, word.group(), offset));
     }

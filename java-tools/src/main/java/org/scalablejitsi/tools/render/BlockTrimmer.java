@@ -3,6 +3,7 @@ package org.scalablejitsi.tools.render;
 import com.hubspot.jinjava.interpret.InterpretException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.scalablejitsi.tools.limits.Limits;
 
 /**
  * Drops the line end behind a block or a comment, as Ansible's {@code trim_blocks} does. Jinjava's
@@ -12,7 +13,6 @@ import java.util.regex.Pattern;
  */
 final class BlockTrimmer {
 
-  private static final int MAX_BRACKETS = 50;
   private static final Pattern RAW = Pattern.compile("\\{%[-+]?\\s*raw\\s*[-+]?%\\}");
   private static final Pattern END_RAW = Pattern.compile("\\{%[-+]?\\s*endraw\\s*[-+]?%\\}");
 
@@ -109,12 +109,12 @@ final class BlockTrimmer {
   }
 
   private void refuseTooMany(int brackets, int at) {
-    if (brackets > MAX_BRACKETS) {
+    if (brackets > Limits.DEPTH) {
       int line = 1 + (int) source.substring(0, at).chars().filter(c -> c == '\n').count();
       // Jinjava's own words for a place: see FaultFinder.
       throw new InterpretException(
           "Error in `%s` on line %d: brackets nested more than %d deep"
-              .formatted(name, line, MAX_BRACKETS));
+              .formatted(name, line, Limits.DEPTH));
     }
   }
 }

@@ -77,6 +77,9 @@ final class Engine {
     } catch (InterpretException e) {
       root = interpreter.parse("");
       thrown = TemplateError.fromSyntaxError(e);
+    } catch (StackOverflowError e) {
+      root = interpreter.parse("");
+      thrown = TemplateError.fromException(tooDeep(), interpreter.getLineNumber());
     }
     return new Template(
         name, source, root, fault(name, source, interpreter, thrown), new Renderings());

@@ -17,7 +17,7 @@ final class FaultFinder {
 
   /** Jinjava's own words for the place, which are right where its fields are not. */
   private static final Pattern PLACED =
-      Pattern.compile("^(?:Error|Warning) in `([^`]*)` on line (\\d+): ");
+      Pattern.compile("^(?:Error|Warning) in `([^`]*)` on line (\\d{1,9}): ");
 
   private static final Pattern CLASS_NAMES =
       Pattern.compile("^(?:[A-Za-z.]+(?:Exception|Error): )+");

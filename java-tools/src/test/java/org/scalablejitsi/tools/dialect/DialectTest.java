@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.scalablejitsi.tools.yaml.YamlText;
 
 class DialectTest {
@@ -99,13 +100,73 @@ class DialectTest {
             "t.j2:3:6: error: [JT206]", "t.j2:6:6: error: [JT212]", "t.j2:7:8: error: [JT203]");
   }
 
-  @Test
-  void refusesAnEndlessNesting() {
-    String deep = "{{ " + "(".repeat(5000) + "a" + ")".repeat(5000) + " }}";
+  @ParameterizedTest
+  @CsvSource({
+    "(, a, )",
+    "[, a, ]",
+    "'not ', a, ''",
+    "'- ', a, ''",
+    "+, a, ''",
+    "'', a, ' ~ b'",
+    "'', a, ' + 1'",
+    "'', a, ' | upper'",
+    "'', a, .b",
+    "'', a, [0]",
+    "'', a, ()",
+    "'', a, ' is string'",
+    "'', a, ' == b'",
+    "'', a, ' and b'",
+    "'', a, ' or b'",
+    "'', a, ' if b else c'",
+    "'a if b else ', c, ''",
+    "'[', a, '] | join'",
+    "'a in [', b, ']'"
+  })
+  void refusesAnEndlessNesting(String before, String middle, String behind) {
+    String expression = before.repeat(20_000) + middle + behind.repeat(20_000);
 
-    assertThat(breaches(deep))
+    assertThat(breaches("{% set x = " + expression + " %}\n# end\n"))
         .extracting(Breach::what)
-        .containsExactly("an expression nested too deeply");
+        .contains("an expression nested more than 50 deep");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'[', a, '] | join'", "'a in [', b, ']'", "'(a if b else ', c, )"})
+  void looksAtEachPartOnce(String before, String middle, String behind) {
+    String expression = before.repeat(16) + middle + behind.repeat(16);
+
+    TemplateReport report = Dialect.check("t.j2", "{{ " + expression + " }}");
+
+    assertThat(report.constructs().get("name")).isLessThanOrEqualTo(33);
+  }
+
+  @Test
+  void refusesAnEndlessNestingOfBlocks() {
+    String deep = "{% for a in b %}".repeat(20_000) + "{% endfor %}".repeat(20_000) + "\n# end\n";
+
+    assertThat(breaches(deep)).extracting(Breach::what).contains("blocks nested more than 50 deep");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1_500, 1_000_000})
+  void readsALongText(int length) {
+    String escapes = "\\n".repeat(length / 2);
+
+    assertThat(breaches("{{ '" + "x".repeat(length) + escapes + "' }}\n# end\n")).isEmpty();
+    assertThat(breaches("{{ '" + "x".repeat(length) + " }}\n# end\n")).hasSize(1);
+  }
+
+  /** Each line once: a hundred thousand of them took minutes. */
+  @Test
+  void readsManyLinesOfTagsAndManyFaults() {
+    String tags = "{% if a %}\n{% endif %}\n".repeat(50_000);
+    assertThat(breaches(tags)).hasSize(0);
+
+    assertThat(breaches("{{ a % b }}\n".repeat(50_000) + "# end\n"))
+        .hasSize(50_000)
+        .last()
+        .extracting(Breach::line)
+        .isEqualTo(50_000);
   }
 
   @Test
