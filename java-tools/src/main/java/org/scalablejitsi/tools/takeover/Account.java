@@ -5,7 +5,10 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -19,6 +22,11 @@ record Account(Map<String, String> fields) {
   private static final Pattern FIELD = Pattern.compile("\\[\"(\\w+)\"]\\s*=\\s*\"?([^\";]*)\"?;");
   private static final int SHA1_BITS = 160;
 
+  /** Prosody makes 10,000 of them. */
+  private static final int MAX_ITERATIONS = 100_000;
+
+  private static final Pattern WHOLE = Pattern.compile("([0-9]{1,9})(?:\\.0)?");
+
   static Account parse(String text) {
     Map<String, String> fields = new HashMap<>();
     Matcher matcher = FIELD.matcher(text);
@@ -28,20 +36,43 @@ record Account(Map<String, String> fields) {
     return new Account(fields);
   }
 
+  /** What is in it that prosody does not write, in words. */
+  Optional<String> fault() {
+    if (!isScram()) {
+      return Optional.empty();
+    }
+    if (iterations().isEmpty()) {
+      return Optional.of("its iteration_count is not a whole number from 1 to " + MAX_ITERATIONS);
+    }
+    return text("salt").isEmpty() ? Optional.of("its salt is empty") : Optional.empty();
+  }
+
+  private boolean isScram() {
+    return fields.keySet().containsAll(List.of("salt", "stored_key", "iteration_count"));
+  }
+
+  private String text(String field) {
+    return fields.getOrDefault(field, "");
+  }
+
+  private OptionalInt iterations() {
+    Matcher whole = WHOLE.matcher(text("iteration_count"));
+    int count = whole.matches() ? Integer.parseInt(whole.group(1)) : 0;
+    return count > 0 && count <= MAX_ITERATIONS ? OptionalInt.of(count) : OptionalInt.empty();
+  }
+
   /** Whether it lets somebody with the password in (RFC 5802, StoredKey). */
   boolean accepts(String password) {
-    String salt = fields.get("salt");
-    String storedKey = fields.get("stored_key");
-    String iterations = fields.get("iteration_count");
-    if (salt == null || storedKey == null || iterations == null) {
+    if (!isScram()) {
       return password.equals(fields.get("password"));
     }
-    try {
-      byte[] key = clientKey(password, salt, (int) Double.parseDouble(iterations));
-      byte[] digest = MessageDigest.getInstance("SHA-1").digest(key);
-      return HexFormat.of().formatHex(digest).equals(storedKey);
-    } catch (NumberFormatException e) {
+    if (fault().isPresent()) {
       return false;
+    }
+    try {
+      byte[] key = clientKey(password, text("salt"), iterations().orElseThrow());
+      byte[] digest = MessageDigest.getInstance("SHA-1").digest(key);
+      return HexFormat.of().formatHex(digest).equals(text("stored_key"));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java lacks SHA-1", e);
     }

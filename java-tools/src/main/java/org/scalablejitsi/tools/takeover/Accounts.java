@@ -3,6 +3,7 @@ package org.scalablejitsi.tools.takeover;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Problems;
 
@@ -30,6 +31,15 @@ final class Accounts {
                       + domain
                       + " keeps its accounts"
                       + " in prosody's internal storage")
+              .on(meet.name()));
+      return false;
+    }
+    Optional<String> fault = account.fault();
+    if (fault.isPresent()) {
+      problems.add(
+          Problem.check(
+                  path(user) + " is not as prosody writes it: " + fault.get(),
+                  "register the account anew with `prosodyctl register`")
               .on(meet.name()));
       return false;
     }

@@ -39,16 +39,16 @@ record Focus(Layout layout, Optional<String> password, Optional<String> componen
 
   private static Optional<String> environment(String text, String name) {
     Matcher matcher =
-        Pattern.compile("(?m)^\\s*(?:export\\s+)?" + name + "=[\"']?([^\"'\\s]+)").matcher(text);
+        Pattern.compile("(?m)^\\h*(?:export\\h+)?" + name + "=[\"']?([^\"'\\s]+)").matcher(text);
     return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
   private static Optional<String> component(TakeOverRequest.HostPart meet, String domain) {
     Pattern section =
         Pattern.compile(
-            "(?ms)^\\s*Component\\s+[\"']focus\\."
+            "(?ms)^\\h*Component\\s+[\"']focus\\."
                 + Pattern.quote(domain)
-                + "[\"'](.*?)(?=^\\s*(?:Component|VirtualHost)\\b|\\z)");
+                + "[\"'](.*?)(?=^\\h*(?:Component|VirtualHost)\\b|\\z)");
     for (Map.Entry<String, String> file : meet.files().entrySet()) {
       Matcher matcher = section.matcher(file.getKey().startsWith(PROSODY) ? file.getValue() : "");
       // With a module of its own the component is no jicofo's, whatever secret was left there.

@@ -14,7 +14,7 @@ final class Turn {
   /** As {@code mod_external_services} reads it, and before that {@code mod_turncredentials}. */
   private static final Pattern SECRET =
       Pattern.compile(
-          "(?m)^\\s*(?:external_service_secret|turncredentials_secret)\\s*=\\s*[\"']([^\"']+)[\"']");
+          "(?m)^\\h*(?:external_service_secret|turncredentials_secret)\\s*=\\s*[\"']([^\"']+)[\"']");
 
   private Turn() {}
 

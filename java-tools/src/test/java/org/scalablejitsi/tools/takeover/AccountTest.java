@@ -7,6 +7,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same account is read by the collection's own tests: Java and Python agree with prosody. */
 class AccountTest {
@@ -31,6 +34,36 @@ class AccountTest {
   @Test
   void acceptsNothingWhereNothingIsStored() {
     assertThat(Account.parse("").accepts("")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, abc, its iteration_count is not a whole number from 1 to 100000",
+    "nan, abc, its iteration_count is not a whole number from 1 to 100000",
+    "NaN, abc, its iteration_count is not a whole number from 1 to 100000",
+    "-1, abc, its iteration_count is not a whole number from 1 to 100000",
+    "1e9, abc, its iteration_count is not a whole number from 1 to 100000",
+    "2000000000, abc, its iteration_count is not a whole number from 1 to 100000",
+    "99999999999, abc, its iteration_count is not a whole number from 1 to 100000",
+    "10000, '', its salt is empty"
+  })
+  void refusesWhatProsodyDoesNotWrite(String iterations, String salt, String fault) {
+    Account account = account(iterations, salt);
+
+    assertThat(account.fault()).contains(fault);
+    assertThat(account.accepts("Example0Password")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "4096", "10000.0", "100000"})
+  void takesAnyNumberOfRoundsThatProsodyWrites(String iterations) {
+    assertThat(account(iterations, "abc").fault()).isEmpty();
+  }
+
+  private static Account account(String iterations, String salt) {
+    return Account.parse(
+        "return {\n[\"iteration_count\"] = %s;\n[\"stored_key\"] = \"00\";\n[\"salt\"] = \"%s\";\n};\n"
+            .formatted(iterations, salt));
   }
 
   private static String stored() throws IOException {

@@ -247,6 +247,26 @@ final class TakeOverTest {
   }
 
   @Test
+  void namesAnAccountThatProsodyDidNotWrite() {
+    meet.put(ACCOUNTS + "focus.dat", ACCOUNT.formatted(FOCUS_KEY).replace("10000", "2000000000"));
+
+    refused(
+        """
+        error: host meet1: /var/lib/prosody/auth%2emeet%2eexample%2ecom/accounts/focus.dat is not \
+        as prosody writes it: its iteration_count is not a whole number from 1 to 100000; register \
+        the account anew with `prosodyctl register`""");
+  }
+
+  /** Files with nothing but line ends took a step for each two of them. */
+  @Test
+  void readsLargeFilesOfAHost() {
+    meet.put(SITE, "\n".repeat(500_000));
+    meet.put(JICOFO + "config", "\n".repeat(500_000));
+
+    assertThat(takeOver().secrets()).containsExactly("focus", "jvb");
+  }
+
+  @Test
   void readsNoFileOfTheControllerForAHost() throws IOException {
     Path own = Files.writeString(folder.resolve("own.conf"), hocon("8F14-b", "Bridges+By.Hand1"));
     bridge2.put(HOCON, "include file(\"" + own + "\")\n");
