@@ -2,14 +2,21 @@ package org.scalablejitsi.tools.check;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.scalablejitsi.tools.problem.Rule;
 
 /**
  * Why a text is not of its format.
  *
  * @param line counted from 1, or 0 when the reader does not tell
  * @param column counted from 1, or 0 when the reader does not tell
+ * @param doubt the rule that warns where the reader itself is at its end; null for what is wrong
  */
-record Finding(int line, int column, String message) {
+record Finding(int line, int column, String message, @Nullable Rule doubt) {
+
+  Finding(int line, int column, String message) {
+    this(line, column, message, null);
+  }
 
   /** From a reader's message whose line and rest are the pattern's two groups, if it fits. */
   static Finding from(String message, Pattern placed) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.scalablejitsi.tools.limits.Guard;
 import org.scalablejitsi.tools.problem.Problem;
 
 /** The formats that files.yml may name. */
@@ -44,10 +45,32 @@ public enum Format {
     if (reader == null) {
       return List.of();
     }
-    return reader.read(file.text()).stream().map(finding -> broken(reader, file, finding)).toList();
+    return Guard.during(() -> read(reader, file.text()), Format::unread).stream()
+        .map(finding -> broken(reader, file, finding))
+        .toList();
+  }
+
+  /** Whatever else a library throws, it throws for what stands in the text. */
+  private static List<Finding> read(FormatReader reader, String text) {
+    try {
+      return reader.read(text);
+    } catch (RuntimeException e) {
+      return unread("its reader fails with " + e.getClass().getSimpleName());
+    }
+  }
+
+  private static List<Finding> unread(String reason) {
+    return List.of(new Finding(0, 0, reason));
   }
 
   private Problem broken(FormatReader broken, FileText file, Finding finding) {
+    if (finding.doubt() != null) {
+      return finding
+          .doubt()
+          .broken(
+              file.label() + ": " + finding.place() + finding.message(),
+              "try it in a program that reads it");
+    }
     return broken
         .rule()
         .broken(

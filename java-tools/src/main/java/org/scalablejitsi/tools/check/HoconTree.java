@@ -2,13 +2,18 @@ package org.scalablejitsi.tools.check;
 
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigValue;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.scalablejitsi.tools.limits.Guard;
+import org.scalablejitsi.tools.limits.Limits;
 
 /** The keys of a HOCON text, as far as they can be known without the host's environment. */
 record HoconTree(ConfigObject root) {
@@ -46,7 +51,41 @@ record HoconTree(ConfigObject root) {
         ConfigParseOptions.defaults().setOriginDescription(ORIGIN).setIncluder(new NoIncludes());
     // The environment that fills ${NAME} is the host's.
     ConfigResolveOptions resolving = ConfigResolveOptions.noSystem().setAllowUnresolved(true);
-    return new HoconTree(ConfigFactory.parseString(text, options).resolve(resolving).root());
+    HoconTree tree =
+        Guard.during(
+            () -> parsed(text, options, resolving),
+            reason -> {
+              throw new ConfigException.Generic(reason);
+            });
+    refuseBeyondLimits(tree.root(), 0, new AtomicInteger());
+    return tree;
+  }
+
+  private static HoconTree parsed(
+      String text, ConfigParseOptions options, ConfigResolveOptions resolving) {
+    try {
+      return new HoconTree(ConfigFactory.parseString(text, options).resolve(resolving).root());
+    } catch (ConfigException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Texts that double each other many times end in whatever Java runs into first.
+      throw new ConfigException.Generic("its reader fails with " + e.getClass().getSimpleName(), e);
+    }
+  }
+
+  /** Values that others are made of are there once, however often they are referred to. */
+  private static void refuseBeyondLimits(ConfigValue value, int depth, AtomicInteger seen) {
+    if (depth > Limits.DEPTH || seen.incrementAndGet() > Limits.VALUES) {
+      throw new ConfigException.Generic(
+          "it has more than "
+              + Limits.VALUES
+              + " values, or some nested more than "
+              + Limits.DEPTH
+              + " deep");
+    }
+    Collection<ConfigValue> below =
+        value instanceof ConfigList list ? list : children(value).values();
+    below.forEach(child -> refuseBeyondLimits(child, depth + 1, seen));
   }
 
   /** The value at a path of plain keys. */

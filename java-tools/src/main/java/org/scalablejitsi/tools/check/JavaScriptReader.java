@@ -14,6 +14,7 @@ import org.scalablejitsi.tools.problem.Rule;
 final class JavaScriptReader implements FormatReader {
 
   static final Rule RULE = Rule.error("JT035");
+  static final Rule DOUBT = Rule.warning("JT039");
 
   @Override
   public Rule rule() {
@@ -33,7 +34,24 @@ final class JavaScriptReader implements FormatReader {
       findings.add(new Finding(e.lineNumber(), Math.max(e.columnNumber(), 0), e.details()));
     }
     // What follows the first is mostly its consequence.
-    return findings.stream().limit(1).toList();
+    return findings.stream().limit(1).map(first -> judged(first, text)).toList();
+  }
+
+  /** What stands before newer JavaScript is wrong in itself; from there on the library guesses. */
+  private static Finding judged(Finding finding, String text) {
+    return NewerJavaScript.in(text)
+        .filter(start -> start.line() <= finding.line())
+        .map(
+            start ->
+                new Finding(
+                    start.line(),
+                    0,
+                    "from "
+                        + start.what()
+                        + " on it is newer JavaScript than this program reads, so that nothing"
+                        + " but its brackets and quotes was checked",
+                    DOUBT))
+        .orElse(finding);
   }
 
   private record Collecting(List<Finding> findings) implements ErrorReporter {

@@ -30,10 +30,10 @@ public final class ListeningPorts {
   private static final Optional<String> TRUE = Optional.of("true");
 
   private static final Pattern LUA_PORTS =
-      Pattern.compile("(?m)^\\s*([a-z0-9_]+_ports)\\s*=\\s*\\{([^}]*)\\}");
+      Pattern.compile("(?m)^\\h*([a-z0-9_]{1,60}_ports)\\s*+=\\s*+\\{([^}]{0,2000}+)\\}");
   private static final Pattern NUMBER = Pattern.compile("[0-9]+");
   private static final Pattern NGINX_LISTEN =
-      Pattern.compile("(?m)^\\s*listen\\s+(?:\\S+:)?([0-9]+)(?=[\\s;])([^;]*);");
+      Pattern.compile("(?m)^\\h*listen\\s++(?:\\S{1,300}:)?([0-9]{1,9})(?=[\\s;])([^;]{0,300}+);");
 
   private static final Pattern METRICS =
       Pattern.compile("(?m)^ExecStart=\\S*/scalable-jitsi-metrics ([0-9]{1,5}) ");
@@ -67,7 +67,7 @@ public final class ListeningPorts {
                     .stream());
   }
 
-  /** Below 1 a service does not listen. */
+  /** Below 1 a service does not listen, and beyond five digits it does not start. */
   private static Optional<Integer> number(Optional<String> value) {
     return value
         .filter(text -> text.matches("[0-9]{1,5}"))
@@ -84,9 +84,8 @@ public final class ListeningPorts {
                 NUMBER
                     .matcher(setting.group(2))
                     .results()
-                    .map(
-                        number ->
-                            port(file, setting.group(1), TCP, Integer.parseInt(number.group()))));
+                    .flatMap(number -> number(Optional.of(number.group())).stream())
+                    .map(number -> port(file, setting.group(1), TCP, number)));
   }
 
   private static Stream<ListeningPort> inText(FileText file) {
@@ -96,7 +95,8 @@ public final class ListeningPorts {
           METRICS
               .matcher(file.text())
               .results()
-              .map(port -> port(file, "ExecStart", TCP, Integer.parseInt(port.group(1))));
+              .flatMap(port -> number(Optional.of(port.group(1))).stream())
+              .map(port -> port(file, "ExecStart", TCP, port));
       default -> Stream.empty();
     };
   }
@@ -105,13 +105,14 @@ public final class ListeningPorts {
     return NGINX_LISTEN
         .matcher(file.text())
         .results()
-        .map(
+        .flatMap(
             listen ->
-                port(
-                    file,
-                    "listen",
-                    listen.group(2).contains("quic") ? UDP : TCP,
-                    Integer.parseInt(listen.group(1))));
+                number(Optional.of(listen.group(1)))
+                    .map(
+                        port ->
+                            port(
+                                file, "listen", listen.group(2).contains("quic") ? UDP : TCP, port))
+                    .stream());
   }
 
   private static ListeningPort port(FileText file, String setting, String protocol, int port) {

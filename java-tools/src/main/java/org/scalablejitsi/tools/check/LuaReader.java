@@ -27,7 +27,7 @@ final class LuaReader implements FormatReader {
   @Override
   public List<Finding> read(String text) {
     try {
-      byte[] source = text.getBytes(StandardCharsets.UTF_8);
+      byte[] source = LuaOfToday.inLua52(text).getBytes(StandardCharsets.UTF_8);
       LuaC.instance.compile(new ByteArrayInputStream(source), CHUNK);
       return List.of();
     } catch (LuaError e) {

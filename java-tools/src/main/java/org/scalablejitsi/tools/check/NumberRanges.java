@@ -25,6 +25,9 @@ final class NumberRanges implements FleetRule {
       if (!(value instanceof Number number)) {
         return true;
       }
+      if (!Double.isFinite(number.doubleValue())) {
+        return false;
+      }
       BigDecimal given = new BigDecimal(number.toString());
       return given.compareTo(least) >= 0 && given.compareTo(most) <= 0;
     }

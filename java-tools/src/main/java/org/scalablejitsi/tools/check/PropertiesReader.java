@@ -6,12 +6,18 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.scalablejitsi.tools.problem.Rule;
 
 /** Java properties; a key given twice is refused, because the last one would win in silence. */
 final class PropertiesReader implements FormatReader {
 
   static final Rule RULE = Rule.error("JT033");
+
+  /** Those that end a line for Java's own reader; others are letters like any. */
+  private static final Pattern LINE_END = Pattern.compile("\r\n|[\r\n]");
+
+  private static final Pattern COMMENT = Pattern.compile("[ \t\f]*[#!]");
 
   @Override
   public Rule rule() {
@@ -25,7 +31,7 @@ final class PropertiesReader implements FormatReader {
     int number = 0;
     int start = 0;
     StringBuilder logical = new StringBuilder();
-    for (String line : text.split("\\R", -1)) {
+    for (String line : LINE_END.split(text, -1)) {
       number++;
       boolean first = logical.length() == 0;
       if (first) {
@@ -61,8 +67,7 @@ final class PropertiesReader implements FormatReader {
 
   /** An odd number of backslashes at its end, unless it is a comment; only a first line can be. */
   private static boolean isContinued(String line, boolean first) {
-    String content = line.stripLeading();
-    if (first && (content.startsWith("#") || content.startsWith("!"))) {
+    if (first && COMMENT.matcher(line).lookingAt()) {
       return false;
     }
     int backslashes = 0;

@@ -7,6 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.scalablejitsi.tools.problem.Problem;
+import org.scalablejitsi.tools.problem.ProblemException;
 
 /**
  * Ports that the same parties may reach.
@@ -23,7 +25,7 @@ record Listener(
     Reach reach,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> from) {
 
-  private static final Pattern LABEL = Pattern.compile("([0-9]+)(?:-([0-9]+))?/(tcp|udp)");
+  private static final Pattern LABEL = Pattern.compile("([0-9]{1,5})(?:-([0-9]{1,5}))?/(tcp|udp)");
 
   static Listener tcp(Reach reach, Integer... ports) {
     return new Listener(List.of(ports), null, Protocol.TCP, reach, List.of());
@@ -37,7 +39,10 @@ record Listener(
   static Listener of(Reach reach, String label) {
     Matcher parts = LABEL.matcher(label);
     if (!parts.matches()) {
-      throw new IllegalArgumentException("no ports: " + label);
+      throw new ProblemException(
+          Problem.check(
+              "'" + label + "' is no port or range of ports with its protocol",
+              "write them like 80/tcp or 49152-65535/udp"));
     }
     Integer through = parts.group(2) == null ? null : Integer.valueOf(parts.group(2));
     Protocol protocol = Protocol.valueOf(parts.group(3).toUpperCase(Locale.ROOT));

@@ -3,6 +3,8 @@ package org.scalablejitsi.tools.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LuaReaderTest {
   private final LuaReader reader = new LuaReader();
@@ -20,6 +22,55 @@ final class LuaReaderTest {
                     modules_enabled = { "ping"; }
                 """))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "local a <const>, b <close> = 1, f()",
+        "local a < const > = 1",
+        "x = a // b",
+        "x = a & b | c ~ d << 1 >> 2",
+        "x = ~a",
+        "x = -~a ~ ~-b",
+        "x = a ~= b",
+        "x = '\\u{48}\\u{10FFFF} a // b & c \\\\ \\n \\065 \\x41 \\z  \\' \\\" '",
+        "x = [==[ a // ]] ]==] .. [[ ~ ]]",
+        "x = 1 -- a // b ~~~\n",
+        "--[[ & ]] x = 1",
+        "goto out\n::out::",
+        "local function f(...) return ... end",
+        "if a < const then b = 1 end",
+        "x = 0x1p-3 + 3e-2"
+      })
+  void readsLuaAsProsodyDoes(String text) {
+    assertThat(reader.read(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x = & a",
+        "x = a //",
+        "x = a ~",
+        "x = ~",
+        "x = a &| b",
+        "local a <constant> = 1",
+        "a <const> = 1",
+        "x = '\\u{}'",
+        "x = '\\q'",
+        "x = '\\xg0'",
+        "x = a >>> b",
+        "x = a // // b",
+        "x = a =~ b",
+        "local = 1",
+        "[[ a"
+      })
+  void refusesWhatIsNoLuaAtAll(String text) {
+    assertThat(reader.read("\n" + text + "\n"))
+        .singleElement()
+        .extracting(Finding::line)
+        .isIn(2, 3);
   }
 
   @Test

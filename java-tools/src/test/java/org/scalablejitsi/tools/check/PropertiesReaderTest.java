@@ -52,6 +52,14 @@ final class PropertiesReaderTest {
   }
 
   @Test
+  void endsALineWhereJavaDoes() {
+    assertThat(reader.read("a=1\u2028a=2\u0085a=3\u000ba=4\n")).isEmpty();
+    assertThat(reader.read("a=1\ra=2\r\nb=1\n"))
+        .containsExactly(new Finding(2, 0, "'a' is set twice"));
+    assertThat(reader.read("\u2003# no comment \\\nb=1\n")).isEmpty();
+  }
+
+  @Test
   void takesAHashWithinAContinuedValueForText() {
     assertThat(reader.read("a=1,\\\n# 2,\\\nb=3\nb=4\n")).isEmpty();
   }
