@@ -15,7 +15,13 @@ from ansible.errors import AnsibleActionFail
 from ansible.module_utils.parsing.convert_bool import boolean
 from ansible.plugins.action import ActionBase
 
-from ansible_collections.scalable.jitsi.plugins.plugin_utils import fleet, jitsi_tools, run_store, vault
+from ansible_collections.scalable.jitsi.plugins.plugin_utils import (
+    controller_paths,
+    fleet,
+    jitsi_tools,
+    run_store,
+    vault,
+)
 
 
 class ActionModule(ActionBase):
@@ -149,9 +155,8 @@ def _summary(plan: dict) -> list[str]:
 
 def _write_request(path: str, request: dict) -> None:
     without_passwords = request | {"secrets": request["secrets"] | {"passwords": []}}
-    with open(path, "w", encoding="utf-8") as target:
-        json.dump(without_passwords, target, indent=2)
-        target.write("\n")
+    # All variables of the hosts are in it.
+    controller_paths.write(os.path.expanduser(path), f"{json.dumps(without_passwords, indent=2)}\n".encode(), 0o600)
 
 
 def _within(folder: str, dest: str) -> str:
@@ -172,5 +177,5 @@ def _write_preview(folder: str, plan: dict) -> None:
             if "link" in file:
                 os.symlink(file["link"], path)
             else:
-                with open(path, "w", encoding="utf-8") as target:
+                with open(path, "x", encoding="utf-8") as target:
                     target.write(file["text"])

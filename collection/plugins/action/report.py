@@ -9,10 +9,9 @@ from __future__ import annotations
 import json
 import os
 
-from ansible.errors import AnsibleActionFail
 from ansible.plugins.action import ActionBase
 
-from ansible_collections.scalable.jitsi.plugins.plugin_utils import fleet, jitsi_tools
+from ansible_collections.scalable.jitsi.plugins.plugin_utils import controller_paths, fleet, jitsi_tools
 
 # What is for the terminal is not for programs.
 _TERMINAL = ("lines", "summary")
@@ -35,19 +34,9 @@ class ActionModule(ActionBase):
         if path := self._task.args.get("html"):
             texts[path] = self._page(document, task_vars)
         for path, text in texts.items():
-            _write(os.path.expanduser(path), text)
+            controller_paths.write(os.path.expanduser(path), text.encode())
         return result | {"changed": False, "written": list(texts)}
 
     def _page(self, document: dict, task_vars: dict) -> str:
         hosts = fleet.Fleet(task_vars, self._templar).hosts()
         return jitsi_tools.report({"schema": 1, "report": document, "hosts": hosts})
-
-
-def _write(path: str, text: str) -> None:
-    try:
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(text)
-    except OSError as error:
-        raise AnsibleActionFail(
-            f"{path} cannot be written: {error.strerror}; name a file in a folder of yours"
-        ) from None

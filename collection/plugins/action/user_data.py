@@ -12,7 +12,7 @@ import os
 from ansible.errors import AnsibleActionFail, AnsibleError
 from ansible.plugins.action import ActionBase
 
-from ansible_collections.scalable.jitsi.plugins.plugin_utils import run_store, user_data, vault
+from ansible_collections.scalable.jitsi.plugins.plugin_utils import controller_paths, run_store, user_data, vault
 
 
 class ActionModule(ActionBase):
@@ -39,7 +39,7 @@ class ActionModule(ActionBase):
             )
         changed = text != self._former(dest)
         if changed and not self._task.check_mode:
-            self._write(dest, text)
+            controller_paths.write(dest, self._loader._vault.encrypt(text), 0o600)
         return result | {"changed": changed, "dest": dest, "bytes": len(text)}
 
     def _former(self, path: str) -> str | None:
@@ -49,17 +49,3 @@ class ActionModule(ActionBase):
                 return self._loader._vault.decrypt(file.read()).decode()
         except (OSError, AnsibleError):
             return None
-
-    def _write(self, path: str, text: str) -> None:
-        part = f"{path}.part"
-        try:
-            if os.path.lexists(part):
-                os.unlink(part)
-            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(self._loader._vault.encrypt(text))
-            os.replace(part, path)
-        except OSError as error:
-            raise AnsibleActionFail(
-                f"{path} cannot be written: {error.strerror}; name another with -e jitsi_cloud_init_file=..."
-            ) from None

@@ -147,10 +147,11 @@ class _Former:
     def write(self, path: str) -> None:
         """Make a new file of it."""
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        # By its descriptor: the folder may be a service's, which could put a link in the file's place meanwhile.
         with os.fdopen(descriptor, "wb") as file:
             file.write(self.content)
-        os.chown(path, self._owner, self._group)
-        os.chmod(path, self._mode)
+            os.fchown(file.fileno(), self._owner, self._group)
+            os.fchmod(file.fileno(), self._mode)
 
 
 def _former(path: str):

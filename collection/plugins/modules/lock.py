@@ -68,6 +68,8 @@ import os
 
 from ansible.module_utils.basic import AnsibleModule
 
+from ansible_collections.scalable.jitsi.plugins.module_utils import new_file
+
 PATH = "/var/lib/scalable-jitsi/lock"
 
 
@@ -85,8 +87,11 @@ def main() -> None:
     )
     if not module.check_mode:
         os.makedirs(os.path.dirname(PATH), mode=0o755, exist_ok=True)
-    with _alone():
-        changed, found = _do(module)
+    try:
+        with _alone():
+            changed, found = _do(module)
+    except OSError as error:
+        module.fail_json(msg=f"{PATH} cannot be used: {error.strerror}; see what it is, and who made it")
     module.exit_json(changed=changed, found=found)
 
 
@@ -100,7 +105,7 @@ def _do(module: AnsibleModule) -> tuple[bool, dict | None]:
     changed = {"held": not ours, "released": ours, "free": found is not None and not ours}[state]
     if changed and not module.check_mode:
         if state == "held":
-            _write(holder)
+            new_file.replace(PATH, json.dumps(holder).encode(), 0o644)
         else:
             os.unlink(PATH)
     return changed, None
@@ -126,15 +131,6 @@ def _read() -> dict | None:
             return json.load(file)
     except FileNotFoundError:
         return None
-
-
-def _write(holder: dict) -> None:
-    new = f"{PATH}.new"
-    with open(new, "w", encoding="utf-8") as file:
-        json.dump(holder, file)
-        file.flush()
-        os.fsync(file.fileno())
-    os.rename(new, PATH)
 
 
 if __name__ == "__main__":

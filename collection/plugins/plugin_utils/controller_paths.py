@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import os
 
+from ansible.errors import AnsibleActionFail
+
+from ansible_collections.scalable.jitsi.plugins.module_utils import new_file
+
 FILES = (
     "jitsi_secrets_file",
     "jitsi_nicknames_file",
@@ -32,6 +36,16 @@ def problems(hosts: list[dict]) -> list[str]:
         for (name, path), host in first.items()
         if (reason := _reason(name, path))
     ]
+
+
+def write(path: str, content: bytes, mode: int | None = None) -> None:
+    """Write a file that an option names; without a mode it gets the one that new files have here."""
+    try:
+        new_file.replace(path, content, mode)
+    except OSError as error:
+        raise AnsibleActionFail(
+            f"{path} cannot be written: {error.strerror}; name a file in a folder of yours"
+        ) from None
 
 
 def _reason(name: str, path: str) -> str | None:

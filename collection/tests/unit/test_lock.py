@@ -58,6 +58,26 @@ def test_a_dry_run_writes_nothing(capsys, path):
     assert not path.parent.exists()
 
 
+def test_a_link_beside_it_is_not_followed(capsys, path, tmp_path):
+    (tmp_path / "target").write_text("somebody's")
+    path.parent.mkdir()
+    path.with_name("lock.new").symlink_to(tmp_path / "target")
+    assert ask(capsys, OURS) == (True, None)
+    assert (tmp_path / "target").read_text() == "somebody's"
+
+
+def test_a_link_in_its_place_is_named_and_not_followed(capsys, path, tmp_path):
+    (tmp_path / "target").write_text(json.dumps(OURS))
+    path.parent.mkdir()
+    path.symlink_to(tmp_path / "target")
+    arguments = {"state": "held", "holder": THEIRS, "instead_of": OURS["run"]}
+    with patch_module_args(arguments), pytest.raises(SystemExit):
+        lock.main()
+    reason = f"{path} cannot be used: it is a symbolic link; see what it is, and who made it"
+    assert json.loads(capsys.readouterr().out)["msg"] == reason
+    assert (tmp_path / "target").read_text() == json.dumps(OURS)
+
+
 def test_only_a_process_of_this_controller_is_known_to_be_dead():
     living = holder.ourselves("rotate-secrets") | {"pid": os.getpid(), "process_began": holder._began(os.getpid())}
     assert living["process_began"]

@@ -1,5 +1,7 @@
 package org.scalablejitsi.tools.storage;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -91,12 +93,13 @@ public final class WriteLock {
    * same before it is opened and once it is locked.
    */
   private @Nullable FileChannel tryOnce() throws IOException {
-    FileChannel made = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    made.close();
+    // Not what somebody's link in its place leads to.
+    FileChannel.open(lock, NOFOLLOW_LINKS, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+        .close();
     Optional<Object> before = identity();
     FileChannel channel;
     try {
-      channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+      channel = FileChannel.open(lock, NOFOLLOW_LINKS, StandardOpenOption.WRITE);
     } catch (NoSuchFileException e) {
       return null;
     }

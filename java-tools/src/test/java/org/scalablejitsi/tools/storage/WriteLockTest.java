@@ -104,6 +104,23 @@ final class WriteLockTest {
   }
 
   @Test
+  void aLinkInPlaceOfTheLockIsNotFollowed() throws IOException {
+    Path target = Files.writeString(folder.resolve("target"), "somebody's");
+    Path lock = Files.createSymbolicLink(folder.resolve(".file.yml.lock"), target);
+
+    assertThatThrownBy(() -> WriteLock.during(file, SHORT, () -> "never"))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageStartingWith("error: " + file + " cannot be locked (")
+        .hasMessageEndingWith("; remove " + lock + " if no jitsi-tools is running");
+    assertThat(target).hasContent("somebody's");
+
+    Files.delete(target);
+    assertThatThrownBy(() -> WriteLock.during(file, SHORT, () -> "never"))
+        .isInstanceOf(ProblemException.class);
+    assertThat(target).doesNotExist();
+  }
+
+  @Test
   void theLockOfADeadProcessIsNone() throws Exception {
     try (ChildJvm holder = ChildJvm.start(Holder.class, file)) {
       holder.kill();
