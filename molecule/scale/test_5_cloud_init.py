@@ -3,8 +3,11 @@
 import subprocess
 
 import pytest
+import yaml
 from conftest import PROJECT, forms, wait_for
 
+COMMON = PROJECT / "collection" / "roles" / "common" / "vars" / "main.yml"
+METADATA = yaml.safe_load(COMMON.read_text())["_jitsi_metadata"]
 CLOUD = f"--inventory={PROJECT}/inventories/lab-cloud"
 SEED = "/var/lib/cloud/seed/nocloud"
 FAILED = "this machine has NOT become a bridge"
@@ -101,13 +104,26 @@ def test_the_next_boot_makes_it_a_bridge(lab, data):
     assert mode == "jvb:jitsi 640"
 
 
-def test_root_alone_reaches_the_metadata_service(lab):
-    start = "systemd-run --quiet --unit=metadata python3 -m http.server --bind 169.254.169.254 80"
-    lab.ssh("bridge6", f"ip address add 169.254.169.254/32 dev lo && {start}")
-    ask = "curl --silent --output /dev/null --max-time 5 --write-out '%{http_code}' http://169.254.169.254/"
-    wait_for(lambda: lab.ssh("bridge6", ask, check=False) == "200", "root does not reach it")
-    assert lab.ssh("bridge6", f"setpriv --reuid=jvb --clear-groups {ask}", check=False) == "000"
-    lab.ssh("bridge6", "systemctl stop metadata && ip address delete 169.254.169.254/32 dev lo")
+@pytest.mark.parametrize("port", [80, 32526])
+def test_root_alone_reaches_the_metadata_service(lab, port):
+    addresses = METADATA["ip"] + METADATA["ip6"]
+    change = "; ".join(f"ip address {{0}} {address} dev lo" for address in addresses)
+    lab.ssh(
+        "bridge6",
+        f"{change.format('add')}; systemd-run --quiet --unit=metadata python3 -m http.server --bind :: {port}",
+    )
+    # Out of the loopback the way is the same: the rules are about the address.
+    urls = [
+        f"http://{f'[{a}%25lo]' if a.startswith('fe80') else f'[{a}]' if ':' in a else a}:{port}/" for a in addresses
+    ]
+    ask = "curl --silent --globoff --output /dev/null --max-time 5 --write-out '%{http_code}' "
+    try:
+        for url in urls:
+            wait_for(lambda url=url: lab.ssh("bridge6", ask + f"'{url}'", False) == "200", f"root does not reach {url}")
+        alone = "; ".join(f"setpriv --reuid=jvb --clear-groups {ask} '{url}'; echo" for url in urls)
+        assert lab.ssh("bridge6", alone, check=False).split() == ["000"] * len(urls)
+    finally:
+        lab.ssh("bridge6", f"systemctl stop metadata; {change.format('delete')}")
 
 
 def test_a_deployment_finds_everything_as_it_should_be(lab):

@@ -14,12 +14,14 @@ import os
 import socket
 import struct
 import time
+from collections.abc import Callable
 
 COOKIE = 0x2112A442
 BINDING, ALLOCATE, REFRESH, CREATE_PERMISSION = 0x001, 0x003, 0x004, 0x008
-USERNAME, INTEGRITY, ERROR, LIFETIME, PEER, REALM, NONCE, RELAYED, TRANSPORT = (
-    0x006, 0x008, 0x009, 0x00D, 0x012, 0x014, 0x015, 0x016, 0x019,
+USERNAME, INTEGRITY, ERROR, LIFETIME, PEER, REALM, NONCE, RELAYED, FAMILY, TRANSPORT = (
+    0x006, 0x008, 0x009, 0x00D, 0x012, 0x014, 0x015, 0x016, 0x017, 0x019,
 )  # fmt: skip
+_FAMILIES = {4: 1, 6: 2}
 _TRIES = 3
 
 
@@ -43,12 +45,10 @@ def _parse(answer: bytes) -> dict[int, bytes]:
     return found
 
 
-def _peer(address: str) -> bytes:
+def _peer(address: str, transaction: bytes) -> bytes:
     ip = ipaddress.ip_address(address)
-    mask = struct.pack("!I", COOKIE)
-    if ip.version == 4:
-        return struct.pack("!HH", 1, 9 ^ (COOKIE >> 16)) + bytes(a ^ b for a, b in zip(ip.packed, mask))
-    raise ValueError("peers of IPv6 need an allocation of IPv6")
+    mask = struct.pack("!I", COOKIE) + transaction
+    return struct.pack("!HH", _FAMILIES[ip.version], 9 ^ (COOKIE >> 16)) + bytes(a ^ b for a, b in zip(ip.packed, mask))
 
 
 class TurnClient:
@@ -69,21 +69,24 @@ class TurnClient:
 
     def binding(self) -> bool:
         """Tell whether the server answers a STUN binding request; raises OSError where nothing comes."""
-        return self._ask(BINDING, b"")[0] == 0
+        return self._ask(BINDING, lambda _: b"")[0] == 0
 
-    def allocate(self, seconds: int = 600) -> tuple[int, str]:
-        """Ask for an allocation; return 0 or the error's number, and its reason."""
-        code, found = self._signed(ALLOCATE, _attribute(TRANSPORT, b"\x11\0\0\0") + self._lifetime(seconds))
+    def allocate(self, seconds: int = 600, version: int = 4) -> tuple[int, str]:
+        """Ask for an allocation, of IPv4 or IPv6; return 0 or the error's number, and its reason."""
+        wanted = _attribute(TRANSPORT, b"\x11\0\0\0") + self._lifetime(seconds)
+        # Servers without IPv6 may not know the attribute.
+        wanted += _attribute(FAMILY, bytes([_FAMILIES[version], 0, 0, 0])) if version == 6 else b""
+        code, found = self._signed(ALLOCATE, lambda _: wanted)
         return code, self._reason(found)
 
     def permit(self, peer: str) -> tuple[int, str]:
-        """Ask to exchange packets with a peer; return as above."""
-        code, found = self._signed(CREATE_PERMISSION, _attribute(PEER, _peer(peer)))
+        """Ask to exchange packets with a peer of the allocation's kind; return as above."""
+        code, found = self._signed(CREATE_PERMISSION, lambda transaction: _attribute(PEER, _peer(peer, transaction)))
         return code, self._reason(found)
 
     def refresh(self, seconds: int = 600) -> tuple[int, str]:
         """Keep the allocation for so many seconds more; 0 gives it back."""
-        code, found = self._signed(REFRESH, self._lifetime(seconds))
+        code, found = self._signed(REFRESH, lambda _: self._lifetime(seconds))
         return code, self._reason(found)
 
     @staticmethod
@@ -94,7 +97,7 @@ class TurnClient:
     def _reason(found: dict[int, bytes]) -> str:
         return found.get(ERROR, b"")[4:].decode(errors="replace")
 
-    def _signed(self, method: int, attributes: bytes) -> tuple[int, dict[int, bytes]]:
+    def _signed(self, method: int, attributes: Callable[[bytes], bytes]) -> tuple[int, dict[int, bytes]]:
         """Ask once without and once with credentials, since the server's answer names realm and nonce."""
         for _ in range(_TRIES):
             code, found = self._ask(method, attributes)
@@ -103,8 +106,9 @@ class TurnClient:
             self._realm, self._nonce = found.get(REALM, self._realm), found[NONCE]
         return code, found
 
-    def _ask(self, method: int, attributes: bytes) -> tuple[int, dict[int, bytes]]:
+    def _ask(self, method: int, of: Callable[[bytes], bytes]) -> tuple[int, dict[int, bytes]]:
         transaction = os.urandom(12)
+        attributes = of(transaction)
         if self._nonce:
             attributes += _attribute(USERNAME, self._name.encode())
             attributes += _attribute(REALM, self._realm) + _attribute(NONCE, self._nonce)

@@ -8,7 +8,11 @@ import subprocess
 import tarfile
 
 import pytest
+import yaml
+from conftest import PROJECT
 
+COMMON = PROJECT / "collection" / "roles" / "common" / "vars" / "main.yml"
+METADATA = yaml.safe_load(COMMON.read_text())["_jitsi_metadata"]
 CERTIFICATE = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"
 # What scalable.jitsi.cloud_init does, but for reading the certificate on the meet host.
 PLAYBOOK = [
@@ -77,7 +81,9 @@ def test_user_data_has_all_files_and_leaves_encrypted(cloud):
     assert found == ["jvb/etc/jitsi/videobridge/jvb.conf"]
     assert files.extractfile("jvb/etc/jitsi/videobridge/truststore.pem").read().decode() == CERTIFICATE
     rules = files.extractfile("root/etc/scalable-jitsi/firewall.nft").read().decode()
-    assert "ip daddr 169.254.169.254 tcp dport { 80, 443 } meta skuid != 0 reject" in rules
+    for family, addresses in METADATA.items():
+        guarded = ", ".join(addresses)
+        assert f"{family} daddr {{ {guarded} }} tcp dport != 53 meta skuid != 0 reject" in rules
 
     before = path.read_bytes()
     enough = f"jitsi_cloud_init_bytes={len(text.encode())}"
@@ -146,6 +152,11 @@ def test_other_firewalls_and_the_aws_mapping_are_refused(cloud):
     cloud.bridges["bridge2"] |= {"jitsi_firewall": "ufw", "jitsi_bridge_aws_mapping": True}
     output = cloud.refused("[JT360]", "[JT361]", "host bridge2")
     assert "host bridge1" not in output
+
+
+def test_the_page_names_every_address_that_is_guarded():
+    page = (PROJECT / "docs" / "cloud.md").read_text()
+    assert [address for address in METADATA["ip"] + METADATA["ip6"] if f"`{address}`" not in page] == []
 
 
 def test_a_bridge_that_nobody_makes_so_has_nothing_of_it(cloud):

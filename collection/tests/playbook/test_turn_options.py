@@ -31,7 +31,7 @@ TURNSERVER = [
     "max-bps=33",
     "bps-capacity=44",
     "denied-peer-ip=10.0.0.0-10.255.255.255",
-    "denied-peer-ip=fc00::-fdff:ffff:ffff:ffff:ffff:ffff:ffff:ffff",
+    "denied-peer-ip=4000::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff",
     "allowed-peer-ip=10.0.0.21-10.0.0.29",
     "no-cli",
 ]
