@@ -46,6 +46,22 @@ def test_no_throwaway_password_is_left(lab):
     assert lab.ssh("meet1", "debconf-get-selections | grep --perl-regexp '\\tpassword\\t\\S' | wc -l") == "0"
 
 
+def test_no_memory_of_a_service_is_written_to_disk(lab):
+    for host, unit, java in (
+        ("meet1", "prosody", False),
+        ("meet1", "nginx", False),
+        ("meet1", "jicofo", True),
+        ("bridge1", "jitsi-videobridge2", True),
+    ):
+        pid = lab.pid(host, unit)
+        limits = lab.ssh(host, f"awk '/^Max core file size/ {{print $5, $6}}' /proc/{pid}/limits")
+        assert limits.split() == ["0", "0"], unit
+        options = f"$(tr '\\0' '\\n' < /proc/{pid}/cmdline | grep '^-XX:')"
+        if java:
+            flags = lab.ssh(host, f"java {options} -XX:+PrintFlagsFinal -version 2> /dev/null | grep HeapDumpOnOut")
+            assert flags.split()[1:4] == ["HeapDumpOnOutOfMemoryError", "=", "false"], unit
+
+
 def test_bridges_verify_certificates(lab):
     for bridge in BRIDGES:
         lab.ssh(bridge, "! grep -ri certificate_verification /etc/jitsi/videobridge")

@@ -116,6 +116,12 @@ def test_the_secret_is_readable_by_coturn_and_prosody_only(lab):
     assert lab.ssh("meet1", "stat --format '%U:%G %a' /etc/prosody/turn-secret.lua") == "root:prosody 640"
 
 
+def test_no_memory_of_the_server_is_written_to_disk(lab):
+    server = turn_host(lab)
+    limits = lab.ssh(server, f"awk '/^Max core file size/ {{print $5, $6}}' /proc/{lab.pid(server, 'coturn')}/limits")
+    assert limits.split() == ["0", "0"]
+
+
 def turn_host(lab) -> str:
     """Return the host that relays."""
     hosts = ("turn1", "outsider", "meet1")
