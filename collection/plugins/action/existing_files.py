@@ -12,7 +12,7 @@ from ansible.errors import AnsibleActionFail
 from ansible.plugins.action import ActionBase
 
 from ansible_collections.scalable.jitsi.plugins.module_utils.prosody_store import account_path
-from ansible_collections.scalable.jitsi.plugins.plugin_utils import run_store, vault
+from ansible_collections.scalable.jitsi.plugins.plugin_utils import run_store, secret_action, vault
 
 _SERVICES = {
     "jitsi_meet": ("jicofo", ("config", "sip-communicator.properties", "jicofo.conf")),
@@ -28,6 +28,12 @@ class ActionModule(ActionBase):
 
     def run(self, tmp=None, task_vars=None):
         result = super().run(tmp, task_vars)
+        try:
+            secret_action.refuse_leaking_settings()
+        except AnsibleActionFail as error:
+            # What comes of a task that is not logged is not shown, and neither would be the reason.
+            self._display.error(str(error))
+            raise
         # Without it ssh prints at -vvv what comes back, passwords included.
         if not self._task.no_log:
             raise AnsibleActionFail("this task reads passwords: set `no_log: true` on it")

@@ -20,6 +20,7 @@ from ansible_collections.scalable.jitsi.plugins.plugin_utils import (
     fleet,
     jitsi_tools,
     run_store,
+    secret_action,
     vault,
 )
 
@@ -32,6 +33,8 @@ class ActionModule(ActionBase):
 
     def run(self, tmp=None, task_vars=None):
         result = super().run(tmp, task_vars)
+        # Here already, before anything is done to a host.
+        secret_action.refuse_leaking_settings()
         self._refuse_no_hosts(task_vars)
         self._refuse_narrow_limit(task_vars)
         times = [time.monotonic()]

@@ -18,7 +18,7 @@ class ActionModule(SecretAction):
     def run(self, tmp=None, task_vars=None):
         result = super().run(tmp, task_vars)
         host, arguments = task_vars["inventory_hostname"], dict(self._task.args)
-        self._refuse_without_pipelining(self._task.delegate_to or host)
+        self.refuse_leaks(self._task.delegate_to or host)
         path = arguments.pop("vault", None) or run_store.load(host)["secrets"]["file"]
         try:
             arguments["values"] = vault.versions(self._loader, path, "turn")

@@ -6,10 +6,38 @@
 
 from __future__ import annotations
 
+from ansible import constants as C
 from ansible.errors import AnsibleActionFail
 from ansible.plugins.action import ActionBase
 
 from ansible_collections.scalable.jitsi.plugins.plugin_utils import run_store, vault
+
+# Settings by which Ansible itself shows or keeps what modules are given: what they do, and what helps. All others show
+# task arguments and results, in which there are no secrets.
+_LEAKS = {
+    "DEFAULT_DEBUG": (
+        "ANSIBLE_DEBUG",
+        "debug",
+        "print what modules are given and what they answer",
+        "unset it; -vvv shows what modules do, without what is secret",
+    ),
+    "DEFAULT_KEEP_REMOTE_FILES": (
+        "ANSIBLE_KEEP_REMOTE_FILES",
+        "keep_remote_files",
+        "leave what modules are given in files on the hosts",
+        "unset it",
+    ),
+}
+
+
+def refuse_leaking_settings() -> None:
+    """Refuse a setting with which secrets would not stay secret. To be called before one is read."""
+    for setting, (name, key, what, remedy) in _LEAKS.items():
+        value, origin = C.config.get_config_value_and_origin(setting)
+        if value:
+            raise AnsibleActionFail(
+                f"{name} (`{key}` in ansible.cfg), which is set by {origin}, makes Ansible {what}, secrets included: {remedy}"
+            )
 
 
 class SecretAction(ActionBase):
@@ -21,14 +49,16 @@ class SecretAction(ActionBase):
         """Open the vault and return the values of these placeholders."""
         if not placeholders:
             return {}
-        self._refuse_without_pipelining(host)
+        self.refuse_leaks(host)
         path = run_store.load(host)["secrets"]["file"]
         return vault.values(self._loader, path, placeholders, self._task.check_mode)
 
-    def _refuse_without_pipelining(self, host: str) -> None:
+    def refuse_leaks(self, host: str) -> None:
+        """Refuse to send secrets where others would get them."""
+        refuse_leaking_settings()
         # Without it Ansible writes a module's arguments, secrets included, into a file on the host.
         if not self._is_pipelining_enabled("new"):
             raise AnsibleActionFail(
                 f"host {host}: secrets travel over pipelined connections only. Set `pipelining = true` in ansible.cfg "
-                "([connection]) and leave ANSIBLE_KEEP_REMOTE_FILES unset"
+                "([connection]), and do not unset it by ansible_pipelining or ansible_ssh_pipelining"
             )

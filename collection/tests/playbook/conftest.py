@@ -28,6 +28,7 @@ class Project:
         self.password_file.write_text(PASSWORD)
         self.collections = PROJECT / ".collections"
         self.environment: dict[str, str] = {}
+        self.typed: str | None = None
 
     def playbook(self, name: str = "scalable.jitsi.plan", *arguments: str) -> subprocess.CompletedProcess:
         """Write the inventory and run a playbook of the collection."""
@@ -56,7 +57,9 @@ class Project:
             "ANSIBLE_COLLECTIONS_PATH": str(self.collections),
         }
         environment |= self.environment
-        return subprocess.run([*command, *arguments], capture_output=True, text=True, env=environment, check=False)
+        return subprocess.run(
+            [*command, *arguments], capture_output=True, text=True, env=environment, check=False, input=self.typed
+        )
 
     def preview(self) -> dict[str, pathlib.Path]:
         """Plan, and return the folder with each host's files."""
