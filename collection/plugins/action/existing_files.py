@@ -9,10 +9,10 @@ from __future__ import annotations
 import base64
 
 from ansible.errors import AnsibleActionFail
-from ansible.plugins.action import ActionBase
 
 from ansible_collections.scalable.jitsi.plugins.module_utils.prosody_store import account_path
 from ansible_collections.scalable.jitsi.plugins.plugin_utils import run_store, secret_action, vault
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.host_action import HostAction
 
 _SERVICES = {
     "jitsi_meet": ("jicofo", ("config", "sip-communicator.properties", "jicofo.conf")),
@@ -20,10 +20,9 @@ _SERVICES = {
 }
 
 
-class ActionModule(ActionBase):
+class ActionModule(HostAction):
     """Reads the files in which an installation keeps its passwords, and seals them at once."""
 
-    TRANSFERS_FILES = False
     _VALID_ARGS = frozenset(("domain",))
 
     def run(self, tmp=None, task_vars=None):

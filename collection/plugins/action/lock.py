@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from ansible.errors import AnsibleActionFail
 from ansible.module_utils.parsing.convert_bool import boolean
-from ansible.plugins.action import ActionBase
 
 from ansible_collections.scalable.jitsi.plugins.plugin_utils import holder
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.host_action import HostAction
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.printable import printable
 
 
-class ActionModule(ActionBase):
+class ActionModule(HostAction):
     """Says who we are, and judges whether whoever holds the lock still lives."""
-
-    TRANSFERS_FILES = False
 
     def run(self, tmp=None, task_vars=None):
         result = super().run(tmp, task_vars)
@@ -24,7 +23,7 @@ class ActionModule(ActionBase):
         state = self._task.args.get("state", "held")
         arguments = {"state": state, "holder": holder.ourselves(self._task.args.get("operation", state))}
         answer = self._execute_module("scalable.jitsi.lock", arguments, task_vars=task_vars)
-        found = answer.get("found")
+        found = printable(answer.get("found"))
         if found and state != "released":
             breaks = boolean(self._task.args.get("break") or False)
             if not breaks and not holder.is_dead_here(found):
@@ -34,7 +33,7 @@ class ActionModule(ActionBase):
                 arguments["instead_of"] = found["run"]
                 answer = self._execute_module("scalable.jitsi.lock", arguments, task_vars=task_vars)
                 if answer.get("found"):
-                    raise AnsibleActionFail(holder.refusal(host, answer["found"]))
+                    raise AnsibleActionFail(holder.refusal(host, printable(answer["found"])))
             answer["left_by"] = holder.described(found)
         result.update(answer)
         return result

@@ -23,6 +23,7 @@ from ansible_collections.scalable.jitsi.plugins.plugin_utils import (
     secret_action,
     vault,
 )
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.printable import LINES, printable
 
 
 class ActionModule(ActionBase):
@@ -49,7 +50,7 @@ class ActionModule(ActionBase):
         run_store.save(plan)
         times.append(time.monotonic())
         for warning in dict.fromkeys(hosts.warnings + plan["warnings"]):
-            self._display.warning(warning)
+            self._display.warning(printable(warning, LINES))
         if preview := self._task.args.get("preview"):
             _write_preview(preview, plan)
         # A play that may still refuse the run plans a dry run first, and asks whether there will be anything to write.

@@ -10,16 +10,14 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 from ansible.errors import AnsibleConnectionFailure
-from ansible.plugins.action import ActionBase
 
 from ansible_collections.scalable.jitsi.plugins.module_utils import asking
 from ansible_collections.scalable.jitsi.plugins.plugin_utils import unreached
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.host_action import HostAction
 
 
-class ActionModule(ActionBase):
+class ActionModule(HostAction):
     """Runs the module, and looks at the host's ports from here."""
-
-    TRANSFERS_FILES = False
 
     def run(self, tmp=None, task_vars=None):
         result = super().run(tmp, task_vars)

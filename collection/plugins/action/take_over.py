@@ -10,6 +10,7 @@ from ansible.errors import AnsibleActionFail
 from ansible.plugins.action import ActionBase
 
 from ansible_collections.scalable.jitsi.plugins.plugin_utils import fleet, jitsi_tools, run_store, vault
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.printable import printable
 
 
 class ActionModule(ActionBase):
@@ -42,7 +43,7 @@ class ActionModule(ActionBase):
                 "bridges": bridges,
             },
         )
-        result.update(changed=bool(answer["written"]), msg=_summary(answer, hosts), **answer)
+        result.update(changed=bool(answer["written"]), msg=printable(_summary(answer, hosts)), **answer)
         return result
 
     def _parts(self, hosts: list[dict], group: str) -> list[dict]:

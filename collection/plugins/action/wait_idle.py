@@ -9,7 +9,9 @@ from __future__ import annotations
 import time
 
 from ansible.errors import AnsibleActionFail
-from ansible.plugins.action import ActionBase
+
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.host_action import HostAction
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.printable import printable
 
 # A bridge tells jicofo its state every five seconds.
 _KNOWN_AFTER = 6
@@ -17,10 +19,8 @@ _ASK_EVERY = 2
 _SHOW_EVERY = 10
 
 
-class ActionModule(ActionBase):
+class ActionModule(HostAction):
     """Drains a bridge, if asked to, and waits until its statistics count no conference."""
-
-    TRANSFERS_FILES = False
 
     def run(self, tmp=None, task_vars=None):
         result = super().run(tmp, task_vars)
@@ -72,13 +72,14 @@ class ActionModule(ActionBase):
         arguments = {"url": url, "method": method, "timeout": 10}
         answer = self._execute_module("ansible.builtin.uri", arguments, task_vars=self._task_vars)
         if answer.get("status") != 200:
-            raise AnsibleActionFail(f"{self._host}: {method} {url} answers {answer.get('status')}: {answer.get('msg')}")
+            why = printable(f"answers {answer.get('status')}: {answer.get('msg')}")
+            raise AnsibleActionFail(f"{self._host}: {method} {url} {why}")
         return answer.get("json", {})
 
 
 def _left(stats: dict) -> str:
     conferences, participants = stats["conferences"], stats.get("participants", 0)
-    return (
+    return printable(
         f"{conferences} conference{'s' * (conferences != 1)} with "
         f"{participants} participant{'s' * (participants != 1)} left"
     )

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from ansible_collections.scalable.jitsi.plugins.plugin_utils import brewery
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.printable import prints
 
 DOCUMENTATION = r"""
 name: capacity
@@ -60,6 +61,7 @@ def _number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
+@prints
 def capacity(
     nicknames: dict,
     debug: dict | None,

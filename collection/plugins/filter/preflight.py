@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.printable import prints
+
 DOCUMENTATION = r"""
 name: preflight
 short_description: Judge what the hosts are like before anything is installed
@@ -138,6 +140,7 @@ def _media(found: dict, host: str, fleet: dict) -> dict:
     return {host: {"addresses": addresses, "port": port, "warning": warning}}
 
 
+@prints
 def preflight(hosts: dict, fleet: dict) -> dict:
     """Return all problems."""
     errors, warnings, media, bridges, turn = [], [], {}, fleet["bridges"], fleet["turn"]

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.printable import prints
+
 DOCUMENTATION = r"""
 name: rotation_report
 short_description: Count what a rotation cost
@@ -53,6 +55,7 @@ def _reason(answers: dict) -> str | None:
     return None if last["settled"] else last["reason"]
 
 
+@prints
 def rotation_report(bridges: dict, seen: dict, change: dict) -> dict:
     """Return who took part, who is behind, and a line with the figures."""
     ready = sorted(host for host, answers in bridges.items() if "before" in (answers.get("before") or {}))

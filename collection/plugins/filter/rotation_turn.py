@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from ansible_collections.scalable.jitsi.plugins.plugin_utils import rotation_words as words
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.printable import prints
 
 DOCUMENTATION = r"""
 name: rotation_turn
@@ -48,6 +49,7 @@ _value:
 """
 
 
+@prints
 def rotation_turn(versions: dict, answers: dict, rollback: bool = False, emergency: bool = False) -> dict:
     """Return what is to be done."""
     strange = [host for host, answer in sorted(answers.items()) if answer["reached"] and not answer["found"]]
@@ -73,6 +75,7 @@ def _to_finish(phase: str, version: dict) -> dict:
     return words.step("turn", phase, f"{words.begun(version)}, is to be finished")
 
 
+@prints
 def turn_behind(answers: dict) -> dict:
     """Return the reason by host that does not take what the vault has, and nothing else."""
     return {

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.printable import prints
+
 DOCUMENTATION = r"""
 name: upgrades
 short_description: List the packages that an upgrade would change
@@ -44,6 +46,7 @@ _PACKAGE = re.compile(r"^(\S+):\n +Installed: (\S+)\n +Candidate: (\S+)\n((?: .*
 _VERSION = re.compile(r"^ (?:\*\*\*|   ) (\S+) \d+$", re.MULTILINE)
 
 
+@prints
 def upgrades(policy: str, wanted: dict | None = None, only_wanted: bool = False) -> list[dict]:
     """Return the packages that change, in the order of the answer, after those that cannot."""
     wanted, changes = wanted or {}, []

@@ -16,6 +16,7 @@ from ansible_collections.scalable.jitsi.plugins.plugin_utils import (
 )
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.verdict_bridge import Brewery
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.verdict_check import FAILED, Check, body
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.printable import printable
 
 DOCUMENTATION = r"""
 name: verdict
@@ -80,6 +81,8 @@ def verdict(results: dict, fleet: dict, limits: dict) -> dict:
         "hosts": [_host(host, answer, checks, nicknames) for host, answer in answers.items()],
         "checks": checks,
     }
+    # Hosts may be in other hands. Before lines are made of it, so that no text makes lines of its own.
+    document = printable(document)
     return document | {"lines": verdict_lines.lines(document), "summary": verdict_lines.summary(document)}
 
 

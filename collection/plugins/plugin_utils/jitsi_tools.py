@@ -12,6 +12,8 @@ import subprocess
 
 from ansible.errors import AnsibleActionFail
 
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.printable import LINES, printable
+
 _FOLDER = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -45,6 +47,8 @@ def _answer(command: str, request: dict) -> bytes:
         lines = process.stderr.decode(errors="replace").strip().splitlines()
         reason = "\n".join(line for line in lines if not line.startswith("progress: "))
         raise AnsibleActionFail(
-            reason or f"jitsi-tools {command} ended with exit code {process.returncode} and no message"
+            # It quotes what was read on hosts.
+            printable(reason, LINES)
+            or f"jitsi-tools {command} ended with exit code {process.returncode} and no message"
         )
     return process.stdout

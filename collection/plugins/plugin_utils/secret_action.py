@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from ansible import constants as C
 from ansible.errors import AnsibleActionFail
-from ansible.plugins.action import ActionBase
 
 from ansible_collections.scalable.jitsi.plugins.plugin_utils import run_store, vault
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.host_action import HostAction
 
 # Settings by which Ansible itself shows or keeps what modules are given: what they do, and what helps. All others show
 # task arguments and results, in which there are no secrets.
@@ -40,10 +40,8 @@ def refuse_leaking_settings() -> None:
             )
 
 
-class SecretAction(ActionBase):
+class SecretAction(HostAction):
     """Runs a module of the same name with secrets that no variable, task or result ever holds."""
-
-    TRANSFERS_FILES = False
 
     def secrets_of(self, host: str, placeholders: dict[str, dict]) -> dict[str, str]:
         """Open the vault and return the values of these placeholders."""

@@ -19,7 +19,7 @@ class Bridge(wait_idle.ActionModule):
         self._display = types.SimpleNamespace(display=self.shown.append)
         clock = types.SimpleNamespace(monotonic=lambda: self.now, sleep=self._sleep)
         monkeypatch.setattr(wait_idle, "time", clock)
-        monkeypatch.setattr(wait_idle.ActionBase, "run", lambda *_: {})
+        monkeypatch.setattr(wait_idle.HostAction, "run", lambda *_: {})
 
     def validate_argument_spec(self, *_, **__):
         return None, self._task.args
