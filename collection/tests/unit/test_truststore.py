@@ -1,0 +1,48 @@
+"""Root makes a service's trust store where the service, whose folder it is for, cannot put anything in its way."""
+
+import pathlib
+import shutil
+import subprocess
+
+import pytest
+import yaml
+
+TASKS = pathlib.Path(__file__).parents[2] / "roles" / "common" / "tasks" / "truststore.yml"
+MAKE = next(task for task in yaml.safe_load(TASKS.read_text()) if task["name"] == "Make the trust store")
+# Notes what it is to write, and lets the service act before it does.
+KEYTOOL = """#!/bin/sh
+while [ "$1" != -keystore ]; do shift; done
+echo "$2" > SEEN
+for name in STORE.p12.new STORE.p12; do ln -sfn TARGET $name; done
+echo store > "$2"
+"""
+
+
+@pytest.fixture(name="made")
+def made_store(tmp_path):
+    """Run the task's command with a keytool of ours, and return its folder."""
+    store, target, programs = tmp_path / "videobridge" / "truststore", tmp_path / "target", tmp_path / "bin"
+    store.parent.mkdir()
+    programs.mkdir()
+    target.write_text("somebody's")
+    keytool = (
+        KEYTOOL.replace("SEEN", str(tmp_path / "seen")).replace("STORE", str(store)).replace("TARGET", str(target))
+    )
+    (programs / "keytool").write_text(keytool)
+    (programs / "keytool").chmod(0o755)
+    path = f"{programs}:{pathlib.Path(shutil.which('sh')).parent}:/usr/bin:/bin"
+    environment = {"PATH": path, "STORE": str(store), "TMPDIR": str(tmp_path / "bin")}
+    subprocess.run(["sh", "-c", MAKE["ansible.builtin.shell"]["cmd"]], env=environment, check=True)
+    return tmp_path
+
+
+def test_no_link_of_the_service_is_followed(made):
+    assert (made / "target").read_text() == "somebody's"
+    store = made / "videobridge" / "truststore.p12"
+    assert not store.is_symlink() and store.read_text() == "store\n"
+    assert store.stat().st_mode & 0o777 == 0o644
+
+
+def test_it_is_made_in_a_folder_of_its_own_and_nothing_is_left_of_that(made):
+    folder = pathlib.Path((made / "seen").read_text().strip()).parent
+    assert folder != made / "videobridge" and not folder.exists()
