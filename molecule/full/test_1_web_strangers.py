@@ -1,4 +1,4 @@
-"""The web host and strangers: what a visitor may claim."""
+"""The web host and strangers: which sites' pages may ask, and what a visitor may claim."""
 
 import json
 import pathlib
@@ -6,6 +6,8 @@ import pathlib
 import pytest
 
 VISITOR = pathlib.Path(__file__).with_name("web_visitor.py").read_text()
+DOMAIN = "https://meet.lab.test"
+ALLOWED = "https://App.Example.com:8443"
 SERVICES = ["/http-bind", "/xmpp-websocket", "/conference-request/v1", "/tenant/http-bind", "/colibri-ws/{}/c/e"]
 
 
@@ -24,6 +26,63 @@ def visit(lab):
 def services(lab) -> list[str]:
     """The paths behind which a service answers."""
     return [path.format(min(lab.nicknames())) for path in SERVICES]
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "https://evil.example.org",
+        "https://meet.lab.test.evil.org",
+        "https://evil-meet.lab.test",
+        "https://evil.meet.lab.test",
+        "https://meetxlab.test",
+        "https://meet.lab.test:8443",
+        "http://meet.lab.test",
+        "https://app.example.com",
+        "https://intranet.example.com",
+        "https://meet.lab.test@evil.org",
+        "https://meet.lab.test/",
+        "null",
+    ],
+)
+def test_pages_of_foreign_sites_are_refused(visit, services, origin):
+    asks = ", ".join(f"Visitor().ask('{path}', Origin='{origin}')" for path in services)
+    assert visit("bridge2", f"[{asks}]") == [403] * len(services)
+    assert visit("bridge2", f"Visitor().ask('/a-room', Origin='{origin}')") == 200, "pages are for everybody"
+
+
+@pytest.mark.parametrize("origin", [DOMAIN, f"{DOMAIN}:443", DOMAIN.upper(), ALLOWED, ALLOWED.lower()])
+def test_pages_of_our_own_and_of_allowed_sites_are_answered(visit, services, origin):
+    asks = ", ".join(f"Visitor().ask('{path}', Origin='{origin}')" for path in services)
+    assert 403 not in visit("bridge2", f"[{asks}]")
+
+
+def headers(lab, path: str, *options: str) -> dict[str, str]:
+    """Return the headers of an answer, and its status."""
+    words = " ".join(f"'{option}'" for option in options)
+    answer = lab.ssh("bridge2", f"curl --silent --insecure --head --http1.1 {words} '{DOMAIN}{path}'")
+    status, *lines = answer.splitlines()
+    return {"status": status.split()[1]} | {
+        name.lower(): value for name, value in (line.split(": ", 1) for line in lines if line.strip())
+    }
+
+
+@pytest.mark.parametrize("path", ["/http-bind", "/conference-request/v1", "/tenant/http-bind"])
+def test_browsers_let_pages_of_allowed_sites_ask(lab, path):
+    site = ["--request", "OPTIONS", "--header", "Access-Control-Request-Method: POST", "--header"]
+    preflight = headers(lab, path, *site, f"Origin: {ALLOWED.lower()}")
+    assert preflight["status"] == "204" and preflight["access-control-allow-origin"] == ALLOWED.lower()
+    assert preflight["access-control-allow-headers"] == "authorization, content-type"
+    answer = headers(lab, path, "--request", "GET", "--header", f"Origin: {ALLOWED.lower()}")
+    assert answer["access-control-allow-origin"] == ALLOWED.lower()
+    # Prosody by itself lets every site.
+    for origin in (f"Origin: {DOMAIN}", "X-None: none", "Origin: https://evil.example.org"):
+        assert not [
+            name
+            for options in (site, ["--request", "GET", "--header"])
+            for name in headers(lab, path, *options, origin)
+            if name.startswith("access-control")
+        ], origin
 
 
 CLAIMS = {

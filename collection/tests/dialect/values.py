@@ -83,6 +83,7 @@ class Values:
         everyone["jitsi_meet_addresses"] = [self.address() for _ in range(self.random.randint(1, 3))]
         if self.random.random() < 0.5:
             meet["jitsi_meet_embedded_by"] = [f"https://{self.domain()}" for _ in range(self.random.randint(0, 3))]
+        meet |= self.limits()
         bridges: dict = {}
         taken: set = set()
         for _ in range(self.random.choice([1, 2, 3, 3, 10, 60])):
@@ -103,6 +104,14 @@ class Values:
             bridges[f"bridge{number}.{self.label()}"] = bridge
         meet |= self.jicofo_options() | self.prosody_options()
         return {"all": everyone, "meet": meet, "bridges": bridges, "turn": self.turn_hosts()}
+
+    def limits(self) -> dict:
+        """Return options of what a visitor may do."""
+        return self.some(
+            {
+                "jitsi_meet_allowed_origins": [f"https://{self.domain()}:8443", "http://localhost:3000"],
+            }
+        )
 
     def turn_hosts(self) -> dict:
         """Return TURN hosts, if any: the meet host, or hosts of their own."""

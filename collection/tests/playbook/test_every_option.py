@@ -30,6 +30,7 @@ NONSENSE = {
     "jitsi_meet_acme_email": "nobody",
     "jitsi_meet_acme_server": "acme.example.com",
     "jitsi_meet_addresses": ["meet1"],
+    "jitsi_meet_allowed_origins": ["https://*.example.com"],
     "jitsi_meet_config": {"a": {"__proto__": 1}},
     "jitsi_meet_embedded_by": ["intranet"],
     "jitsi_meet_interface_config": {"__proto__": 1},

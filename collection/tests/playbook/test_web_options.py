@@ -55,6 +55,13 @@ def test_sites_that_may_embed(project, sites):
     assert ("X-Frame-Options SAMEORIGIN" in site) == (not sites)
 
 
+def test_origins_of_pages_that_may_use_the_services(project):
+    project.meet["meet1"] = {"jitsi_meet_allowed_origins": ["https://app.example.com:8443"]}
+    site = (project.preview()["meet1"] / "etc/nginx/sites-available/meet.example.com.conf").read_text()
+    assert r""""~*^\Qhttps://meet.example.com\E(:443)?\z" own;""" in site
+    assert r""""~*^\Qhttps://app.example.com:8443\E\z" allowed;""" in site
+
+
 def test_values_of_another_type_are_all_named(project):
     wrong = {"jitsi_bridge_websocket": "perhaps", "jitsi_bridge_websocket_port": "web"}
     of_meet = {"jitsi_meet_embedded_by": {"a": 1}, "jitsi_meet_addresses": {"a": 1}}
@@ -67,7 +74,9 @@ def test_broken_rules_are_all_named(project):
     project.bridges["bridge1"] |= {"jitsi_bridge_websocket_port": 0}
     project.bridges["bridge2"] |= {"jitsi_bridge_websocket": True}
     project.meet["meet1"] = {"jitsi_meet_addresses": ["meet1"], "jitsi_meet_embedded_by": ["intranet.example.com"]}
+    project.meet["meet1"] |= {"jitsi_meet_allowed_origins": ["*"]}
     project.refused(
+        "meet1: jitsi_meet_allowed_origins has '*'", "[JT314]",
         "meet1: jitsi_meet_addresses has 'meet1'", "[JT310]",
         "meet1: jitsi_meet_embedded_by has 'intranet.example.com'", "[JT311]",
         "bridge1: jitsi_bridge_websocket_port is 0", "[JT070]",

@@ -42,6 +42,7 @@ public final class FleetChecks {
           new PlainWords(),
           new MeetAddresses(),
           new EmbeddingSites(),
+          new AllowedOrigins(),
           new AccountNames(),
           new WhoMayOpen(),
           new TlsMode(),

@@ -57,6 +57,7 @@ final class FleetChecksTest {
             "plain words",
             "addresses of the meet host",
             "sites that may embed the app",
+            "origins of pages that may use the services",
             "names of accounts",
             "authentication with what it needs",
             "where the web certificate comes from",
@@ -81,7 +82,7 @@ final class FleetChecksTest {
     assertThat(FleetChecks.run(new Fleet(List.of()), problems))
         .extracting(Passed::check)
         .doesNotContain("one meet host", "at least one bridge")
-        .hasSize(43);
+        .hasSize(44);
     assertThat(problems.summedUp())
         .extracting(Problem::line)
         .containsExactly(

@@ -62,6 +62,7 @@ class FreeTextTest {
           "jitsi_meet_acme_ca",
           "jitsi_meet_acme_email",
           "jitsi_meet_acme_server",
+          "jitsi_meet_allowed_origins",
           "jitsi_meet_embedded_by",
           "jitsi_meet_jwt_app_id",
           "jitsi_meet_regions",

@@ -104,6 +104,12 @@ class NarrowOptionsTest {
               value -> value),
           text("jitsi_meet_acme_server", Fleet.MEET, "https://acme.example.com/directory"),
           option(
+              "jitsi_meet_allowed_origins",
+              Fleet.MEET,
+              "https://app.example.com:8443",
+              "https?://" + SAFE,
+              List::of),
+          option(
               "jitsi_meet_embedded_by",
               Fleet.MEET,
               "https://*.example.com",
@@ -308,6 +314,7 @@ class NarrowOptionsTest {
           "jitsi_bridge_region",
           "jitsi_bridge_stun_servers",
           "jitsi_domain",
+          "jitsi_meet_allowed_origins",
           "jitsi_meet_embedded_by",
           "jitsi_meet_jwt_app_id",
           "jitsi_meet_regions",

@@ -47,6 +47,7 @@ public final class ShippedFiles {
           Map.entry("_jitsi_meet_prosody_components", Map.of()),
           Map.entry("_jitsi_meet_prosody_modules", List.of()),
           Map.entry("_jitsi_meet_turn", false),
+          Map.entry("jitsi_meet_allowed_origins", List.of()),
           Map.entry("jitsi_meet_authentication", "anonymous"),
           Map.entry("jitsi_meet_features", List.of()),
           Map.entry("jitsi_meet_prosody_client_rate_kb", 512),
