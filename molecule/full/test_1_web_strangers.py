@@ -1,4 +1,4 @@
-"""The web host and strangers: which sites' pages may ask, and what a visitor may claim."""
+"""The web host and strangers: how much one address gets, which sites' pages may ask, and what a visitor may claim."""
 
 import json
 import pathlib
@@ -9,6 +9,8 @@ VISITOR = pathlib.Path(__file__).with_name("web_visitor.py").read_text()
 DOMAIN = "https://meet.lab.test"
 ALLOWED = "https://App.Example.com:8443"
 SERVICES = ["/http-bind", "/xmpp-websocket", "/conference-request/v1", "/tenant/http-bind", "/colibri-ws/{}/c/e"]
+# inventories/lab-full says how many people are behind one address.
+PEOPLE = 50
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +28,83 @@ def visit(lab):
 def services(lab) -> list[str]:
     """The paths behind which a service answers."""
     return [path.format(min(lab.nicknames())) for path in SERVICES]
+
+
+@pytest.mark.parametrize("tenant", ["", "/tenant"])
+def test_many_requests_of_one_address_are_refused_and_no_other_address_notices(visit, tenant):
+    found = visit("outsider", f"statuses('{tenant}/http-bind', {PEOPLE * 12})")
+    assert found["200"] >= PEOPLE * 2 and found["429"] > 0, found
+    # Whoever is named is not limited.
+    assert visit("bridge2", f"statuses('{tenant}/http-bind', {PEOPLE * 12})") == {"200": PEOPLE * 12}
+
+
+def test_many_websockets_of_one_address_are_refused(visit):
+    found = visit("outsider", f"statuses('/xmpp-websocket', {PEOPLE * 4})")
+    assert sum(found.values()) - found["429"] >= PEOPLE and found["429"] > PEOPLE, found
+
+
+def test_conferences_are_asked_for_one_after_the_other(visit):
+    found = visit("outsider", f"statuses('/conference-request/v1', {PEOPLE * 2}, {PEOPLE * 2})")
+    others = sum(found.values()) - found["429"]
+    # A fifth of the people wait in line for a while, the rest are refused.
+    assert PEOPLE // 5 <= others <= PEOPLE // 2, found
+
+
+def test_connections_of_one_address_have_a_limit(visit):
+    assert visit("outsider", f"refused_of_open('/http-bind', {PEOPLE * 2 + 7})") == 7
+
+
+def test_a_network_of_ipv6_counts_as_one(lab, visit):
+    addresses = ["fd00:0:0:6::1", "fd00:0:0:6:ffff:a00:0:2", "fd00:0:0:7::1", "fd00::8:0:0:0:1"]
+    lab.ssh("meet1", "; ".join(f"ip address add {address}/128 dev lo nodad" for address in addresses))
+    asks = [f"statuses('/xmpp-websocket', 8, to='::1', source='{address}')" for address in addresses]
+    flood = f"statuses('/xmpp-websocket', {PEOPLE * 4}, to='::1', source='{addresses[0]}')"
+    _, first, neighbour, *others = visit("meet1", f"[{flood}, {', '.join(asks)}]")
+    lab.ssh("meet1", "; ".join(f"ip address del {address}/128 dev lo" for address in addresses))
+    assert first["429"] >= 6 and neighbour["429"] >= 6, (first, neighbour)
+    assert all("429" not in other for other in others), others
+
+
+# Says what a visitor of any address is held for.
+TELLS = """
+server {
+  listen 127.0.0.1:8099; set_real_ip_from 127.0.0.1; real_ip_header X-Address; return 200 $scalable_jitsi_visitor;
+}
+"""
+
+
+def test_a_visitor_is_an_address_of_ipv4_or_a_network_of_ipv6_in_any_form(lab):
+    site = "/etc/nginx/sites-enabled/tells.conf"
+    lab.ssh("meet1", f"cat > {site} && systemctl reload nginx && sleep 1", stdin=TELLS)
+    told = {
+        "192.0.2.10": "c000020a",
+        "::ffff:192.0.2.10": "c000020a",
+        "::ffff:c000:20a": "c000020a",
+        "::": "0" * 16,
+        "::1": "0" * 16,
+        "2001:db8::1": "20010db800000000",
+        "2001:DB8:0:0:0:0:0:a": "20010db800000000",
+        "2001:0db8:0000:0000:000a:0a0a:0a0a:0a0a": "20010db800000000",
+        "2001:db8:0:7::": "20010db800000007",
+        "2001:db8:a:a:a:a:a:a": "20010db8000a000a",
+        "::7:0:0:0:1": "0000000000000007",
+        # Networks without limits.
+        f"{lab.network}.22": "",
+        f"::ffff:{lab.network}.22": "",
+        "2001:db8:7:9::1": "",
+    }
+    ask = "for address in {}; do curl --silent --header X-Address:$address 127.0.0.1:8099 | od -A n -t x1; echo .; done"
+    found = lab.ssh("meet1", ask.format(" ".join(told))).replace("\n", "").replace(" ", "").split(".")[:-1]
+    lab.ssh("meet1", f"rm {site} && systemctl reload nginx")
+    assert dict(zip(told, found, strict=True)) == told
+
+
+def test_refusals_are_in_the_access_log_and_do_not_fill_the_error_log(lab, visit):
+    size = "stat --format %s /var/log/nginx/error.log"
+    before = lab.ssh("meet1", size)
+    assert visit("outsider", f"statuses('/xmpp-websocket', {PEOPLE * 4})")["429"] > 0
+    assert lab.ssh("meet1", size) == before
+    assert " 429 " in lab.ssh("meet1", "tail --lines 20 /var/log/nginx/access.log")
 
 
 @pytest.mark.parametrize(

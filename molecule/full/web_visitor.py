@@ -1,8 +1,13 @@
 """Asks the web host as many visitors of one address would; sent to a host in front of what a test does there."""
 
+import collections
+import concurrent.futures
+import contextlib
 import http.client
+import select
 import socket
 import ssl
+import time
 
 DOMAIN = "meet.lab.test"
 TLS = ssl.create_default_context()
@@ -24,6 +29,34 @@ class Visitor:
         answer = self._http.getresponse()
         answer.read()
         return answer.status
+
+
+def statuses(path: str, count: int, connections: int = 8, **where: str) -> collections.Counter:
+    """Ask so many times over some connections; return how often each status was answered."""
+
+    def ask(visitor: Visitor) -> list[int]:
+        return [visitor.ask(path) for _ in range(count // connections)]
+
+    visitors = [Visitor(**where) for _ in range(connections)]
+    with concurrent.futures.ThreadPoolExecutor(connections) as pool:
+        return collections.Counter(status for found in pool.map(ask, visitors) for status in found)
+
+
+def refused_of_open(path: str, count: int) -> int:
+    """Keep so many requests open at once; return how many of them are refused."""
+    visitors = [Visitor() for _ in range(count)]
+    for visitor in visitors:
+        # The body does not come, so the request is not over.
+        visitor.socket.sendall(f"POST {path} HTTP/1.1\r\nHost: {DOMAIN}\r\nContent-Length: 9\r\n\r\n".encode())
+    refused, end = 0, time.monotonic() + 3
+    while (left := end - time.monotonic()) > 0:
+        for one in select.select([visitor.socket for visitor in visitors], [], [], left)[0]:
+            # What came may be a part of TLS alone.
+            one.settimeout(0.01)
+            with contextlib.suppress(TimeoutError):
+                refused += b" 429 " in one.recv(4096).split(b"\r\n")[0]
+                visitors = [visitor for visitor in visitors if visitor.socket is not one]
+    return refused
 
 
 def passed_on(path: str, method: str = "GET", body: str = "", **headers: str) -> dict[str, str]:

@@ -37,6 +37,7 @@ NONSENSE = {
     "jitsi_meet_jwt_app_id": "our shop",
     "jitsi_meet_regions": {"eu": ["everywhere"]},
     "jitsi_meet_tls_certificate": "meet.crt",
+    "jitsi_meet_unlimited_networks": ["school.example.com"],
     "jitsi_metrics_allow": ["monitoring.example.com"],
     "jitsi_package_source": {"url": "packages.example.com"},
     "jitsi_package_versions": {"jicofo": "new"},

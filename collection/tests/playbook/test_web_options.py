@@ -55,6 +55,37 @@ def test_sites_that_may_embed(project, sites):
     assert ("X-Frame-Options SAMEORIGIN" in site) == (not sites)
 
 
+@pytest.mark.parametrize(("authentication", "rate"), [("anonymous", 200), ("internal", 2400)])
+def test_limits_follow_from_the_people_behind_one_address(project, authentication, rate):
+    # As an extra variable is: a text.
+    project.meet["meet1"] = {"jitsi_meet_people_per_address": "200", "jitsi_meet_authentication": authentication}
+    project.meet["meet1"] |= {"jitsi_meet_accounts": ["anna"]} if authentication == "internal" else {}
+    site = (project.preview()["meet1"] / "etc/nginx/sites-available/meet.example.com.conf").read_text()
+    lines = [line.strip() for line in site.splitlines() if line.strip().startswith(("limit_req", "limit_conn "))]
+    assert lines == [
+        "limit_req_zone $scalable_jitsi_visitor zone=scalable_jitsi_bosh:10m rate=12000r/m;",
+        f"limit_req_zone $scalable_jitsi_visitor zone=scalable_jitsi_conference_request:10m rate={rate}r/m;",
+        "limit_req_zone $scalable_jitsi_visitor zone=scalable_jitsi_websocket:10m rate=600r/m;",
+        "limit_req_status 429;",
+        "limit_req_log_level info;",
+        "limit_req zone=scalable_jitsi_bosh burst=400 nodelay;",
+        "limit_conn scalable_jitsi_connections 400;",
+        "limit_req zone=scalable_jitsi_websocket burst=200 nodelay;",
+        "limit_conn scalable_jitsi_connections 400;",
+        "limit_req zone=scalable_jitsi_conference_request burst=40;",
+    ]
+
+
+def test_limits_are_switched_off_one_by_one_and_for_networks(project):
+    project.meet["meet1"] = {"jitsi_meet_limits": ["websocket"], "jitsi_meet_unlimited_networks": ["198.51.100.9/32"]}
+    site = (project.preview()["meet1"] / "etc/nginx/sites-available/meet.example.com.conf").read_text()
+    assert '\n  198.51.100.9/32 "";\n' in site
+    assert site.count("limit_req zone=") == 1 and "zone=scalable_jitsi_websocket burst=1000 nodelay" in site
+    project.meet["meet1"] = {"jitsi_meet_limits": []}
+    site = (project.preview()["meet1"] / "etc/nginx/sites-available/meet.example.com.conf").read_text()
+    assert "limit_req zone=" not in site and "limit_conn scalable" not in site
+
+
 def test_origins_of_pages_that_may_use_the_services(project):
     project.meet["meet1"] = {"jitsi_meet_allowed_origins": ["https://app.example.com:8443"]}
     site = (project.preview()["meet1"] / "etc/nginx/sites-available/meet.example.com.conf").read_text()
@@ -65,6 +96,7 @@ def test_origins_of_pages_that_may_use_the_services(project):
 def test_values_of_another_type_are_all_named(project):
     wrong = {"jitsi_bridge_websocket": "perhaps", "jitsi_bridge_websocket_port": "web"}
     of_meet = {"jitsi_meet_embedded_by": {"a": 1}, "jitsi_meet_addresses": {"a": 1}}
+    of_meet |= {"jitsi_meet_limits": ["everything"], "jitsi_meet_people_per_address": "many"}
     project.bridges["bridge1"] |= wrong
     project.meet["meet1"] = of_meet
     project.refused("bridge1", "meet1", *wrong, *of_meet)
@@ -74,9 +106,12 @@ def test_broken_rules_are_all_named(project):
     project.bridges["bridge1"] |= {"jitsi_bridge_websocket_port": 0}
     project.bridges["bridge2"] |= {"jitsi_bridge_websocket": True}
     project.meet["meet1"] = {"jitsi_meet_addresses": ["meet1"], "jitsi_meet_embedded_by": ["intranet.example.com"]}
-    project.meet["meet1"] |= {"jitsi_meet_allowed_origins": ["*"]}
+    project.meet["meet1"] |= {"jitsi_meet_people_per_address": 9}
+    project.meet["meet1"] |= {"jitsi_meet_allowed_origins": ["*"], "jitsi_meet_unlimited_networks": ["10.0.0.9"]}
     project.refused(
+        "meet1: jitsi_meet_people_per_address is 9", "[JT070]",
         "meet1: jitsi_meet_allowed_origins has '*'", "[JT314]",
+        "meet1: jitsi_meet_unlimited_networks has '10.0.0.9'", "[JT315]",
         "meet1: jitsi_meet_addresses has 'meet1'", "[JT310]",
         "meet1: jitsi_meet_embedded_by has 'intranet.example.com'", "[JT311]",
         "bridge1: jitsi_bridge_websocket_port is 0", "[JT070]",

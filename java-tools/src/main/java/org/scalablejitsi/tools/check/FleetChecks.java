@@ -43,6 +43,7 @@ public final class FleetChecks {
           new MeetAddresses(),
           new EmbeddingSites(),
           new AllowedOrigins(),
+          new UnlimitedNetworks(),
           new AccountNames(),
           new WhoMayOpen(),
           new TlsMode(),

@@ -58,6 +58,8 @@ final class NumberRanges implements FleetRule {
           Range.of("jitsi_meet_jicofo_failed_bridge_seconds", "0", "86400"),
           Range.of("jitsi_meet_jicofo_initial_timeout", "1", "3600"),
           Range.of("jitsi_meet_jicofo_single_participant_timeout", "1", "86400"),
+          // nginx counts 65535 connections at most, which is two for each of them.
+          Range.of("jitsi_meet_people_per_address", "10", "32000"),
           Range.of("jitsi_meet_prosody_client_rate_kb", "8", "1000000"),
           Range.of("jitsi_meet_prosody_hibernation_seconds", "1", "3600"),
           Range.of("jitsi_turn_port", "1", "65535"),

@@ -58,6 +58,7 @@ final class FleetChecksTest {
             "addresses of the meet host",
             "sites that may embed the app",
             "origins of pages that may use the services",
+            "networks without limits",
             "names of accounts",
             "authentication with what it needs",
             "where the web certificate comes from",
@@ -82,7 +83,7 @@ final class FleetChecksTest {
     assertThat(FleetChecks.run(new Fleet(List.of()), problems))
         .extracting(Passed::check)
         .doesNotContain("one meet host", "at least one bridge")
-        .hasSize(44);
+        .hasSize(45);
     assertThat(problems.summedUp())
         .extracting(Problem::line)
         .containsExactly(

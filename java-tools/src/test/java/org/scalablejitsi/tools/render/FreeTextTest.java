@@ -66,6 +66,7 @@ class FreeTextTest {
           "jitsi_meet_embedded_by",
           "jitsi_meet_jwt_app_id",
           "jitsi_meet_regions",
+          "jitsi_meet_unlimited_networks",
           "jitsi_metrics_allow",
           "jitsi_package_source",
           "jitsi_package_versions",

@@ -128,6 +128,7 @@ class NarrowOptionsTest {
               "198.51.0.0/16",
               SAFE,
               value -> Map.of("eu", List.of(value))),
+          list("jitsi_meet_unlimited_networks", Fleet.MEET, "198.51.0.0/16"),
           list("jitsi_metrics_allow", Fleet.MEET, "10.1.0.0/24"),
           // Alone in its line of a file that has no other sign than the line's end.
           option(
@@ -318,6 +319,7 @@ class NarrowOptionsTest {
           "jitsi_meet_embedded_by",
           "jitsi_meet_jwt_app_id",
           "jitsi_meet_regions",
+          "jitsi_meet_unlimited_networks",
           "jitsi_meet_tls_certificate",
           "jitsi_meet_tls_key",
           "jitsi_metrics_allow",
