@@ -31,6 +31,11 @@ _WEB = {
     "bosh": ("BOSH (/http-bind)", ("prosody",), 200, "sid="),
     "websocket": ("the websocket (/xmpp-websocket)", ("prosody",), 101, ""),
 }
+_LIMITED = 429
+_LIMIT = (
+    "a proxy on this host hides its visitors' addresses, or a program here asks much: stop that, or let it through by "
+    "jitsi_meet_unlimited_networks or a greater jitsi_meet_people_per_address"
+)
 _DAY = 86400
 
 
@@ -77,6 +82,9 @@ def _web(answer: dict, name: str, title: str, behind: tuple, wanted: int, mark: 
     reply = answer["requests"][name]
     if reply["status"] == wanted and mark in reply["body"].lower():
         return Check(name, OK, f"{title} answers")
+    if reply["status"] == _LIMITED:
+        text = f"{title} was not asked: nginx answers {_LIMITED}, as 127.0.0.1 is beyond a limit for one address"
+        return Check(name, WARNING, text, _LIMIT)
     why = reply.get("error") or (
         "an unexpected page" if reply["status"] == wanted else f"answers {reply['status']} instead of {wanted}"
     )

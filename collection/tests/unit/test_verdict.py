@@ -308,6 +308,17 @@ def _other_page(answers):
     answers["meet1"]["requests"]["page"] = reply("It works")
 
 
+def test_a_limit_is_no_fault_of_what_is_behind_it():
+    answers = well()
+    answers["meet1"]["requests"]["bosh"] = {"status": 429, "body": "<h1>429 Too Many Requests</h1>"}
+    document = judge(answers)
+    (check,) = [check for check in document["checks"] if check["state"] == "warning"]
+    assert document["state"] == "warning" and check["host"] == "meet1" and check["id"] == "bosh"
+    text = "BOSH (/http-bind) was not asked: nginx answers 429, as 127.0.0.1 is beyond a limit for one address"
+    assert check["text"] == text
+    assert "jitsi_meet_unlimited_networks" in check["remedy"] and "jitsi_meet_people_per_address" in check["remedy"]
+
+
 @pytest.mark.parametrize(
     ("breaks", "named", "says"),
     [
