@@ -8,6 +8,7 @@ import re
 import socket
 import ssl
 import struct
+import time
 
 MUC = "http://jabber.org/protocol/muc"
 HTTPBIND = "http://jabber.org/protocol/httpbind"
@@ -83,6 +84,32 @@ class Web:
         head, _, self._got = self._got.partition(b"\r\n\r\n")
         return head.decode()
 
+    def _ask(self, request: str) -> str:
+        """Send a request as often as nginx wants to have it later, and return the answer's head."""
+        while True:
+            self._socket.sendall(request.encode())
+            head = self._read_head()
+            if " 429 " not in head.split("\r\n")[0]:
+                return head
+            self._read_body(head.lower())
+            time.sleep(0.2)
+
+    def _read_body(self, head: str) -> str:
+        if found := re.search(r"content-length: (\d+)", head):
+            return self._read(int(found[1])).decode()
+        text = b""
+        while size := self._chunk_size():
+            text += self._read(size)
+            self._read(2)
+        self._read(2)
+        return text.decode()
+
+    def _chunk_size(self) -> int:
+        while b"\r\n" not in self._got:
+            self._more()
+        line, _, self._got = self._got.partition(b"\r\n")
+        return int(line, 16)
+
     def _more(self) -> None:
         part = self._socket.recv(65536)
         if not part:
@@ -96,11 +123,10 @@ class WebSocket(Web):
     def __init__(self, address: str, site: str, headers: str = ""):
         super().__init__(address, site)
         key = base64.b64encode(os.urandom(16)).decode()
-        self._socket.sendall(
+        head = self._ask(
             f"GET /xmpp-websocket HTTP/1.1\r\nHost: {site}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n{headers}"
-            f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: xmpp\r\n\r\n".encode()
+            f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: xmpp\r\n\r\n"
         )
-        head = self._read_head()
         assert " 101 " in head, head
 
     def header(self, domain: str) -> str:
@@ -155,30 +181,13 @@ class Bosh(Web):
 
     def _post(self, body: str) -> str:
         head = f"POST /http-bind HTTP/1.1\r\nHost: {self._site}\r\nContent-Type: text/xml\r\n{self._headers}"
-        self._socket.sendall(f"{head}Content-Length: {len(body.encode())}\r\n\r\n{body}".encode())
-        answer = self._read_head()
+        answer = self._ask(f"{head}Content-Length: {len(body.encode())}\r\n\r\n{body}")
         text = self._read_body(answer.lower())
         found = re.match(r"(?s)<body([^>]*?)(/?)>(.*)", text)
         if " 200 " not in answer.split("\n")[0] or not found or re.search("type=.terminate", found[1]):
             raise Ended(answer.split("\r\n")[0] + text[:300])
         self._sid = self._sid or re.search("sid=['\"]([^'\"]*)", found[1])[1]
         return found[3].removesuffix("</body>") if not found[2] else ""
-
-    def _read_body(self, head: str) -> str:
-        if found := re.search(r"content-length: (\d+)", head):
-            return self._read(int(found[1])).decode()
-        text = b""
-        while size := self._chunk_size():
-            text += self._read(size)
-            self._read(2)
-        self._read(2)
-        return text.decode()
-
-    def _chunk_size(self) -> int:
-        while b"\r\n" not in self._got:
-            self._more()
-        line, _, self._got = self._got.partition(b"\r\n")
-        return int(line, 16)
 
 
 class Client:
