@@ -26,6 +26,18 @@ def test_no_bridges(project):
     project.refused("jitsi_bridges")
 
 
+@pytest.mark.parametrize("name", ["../../x", "a/b"])
+def test_host_name_that_leads_elsewhere(project, name):
+    """The preview of such a host would be written outside of its folder."""
+    project.bridges[name] = {"jitsi_bridge_addresses": ["192.0.2.29"]}
+    preview = project.folder / "one" / "preview"
+    arguments = ("--check", "--extra-vars", f"jitsi_preview={preview}")
+    project.refused(
+        f"host {name}: its name cannot be that of a folder", playbook="scalable.jitsi.plan", arguments=arguments
+    )
+    assert not preview.parent.exists()
+
+
 def test_bridge_without_address(project):
     project.bridges["bridge2"] = {}
     project.refused("bridge2", "jitsi_bridge_addresses")

@@ -31,6 +31,7 @@ final class FleetChecksTest {
             "one meet host",
             "at least one bridge",
             "no host in both groups",
+            "names of hosts",
             "one domain",
             "bridge addresses",
             "no address of two bridges",
@@ -83,7 +84,7 @@ final class FleetChecksTest {
     assertThat(FleetChecks.run(new Fleet(List.of()), problems))
         .extracting(Passed::check)
         .doesNotContain("one meet host", "at least one bridge")
-        .hasSize(45);
+        .hasSize(46);
     assertThat(problems.summedUp())
         .extracting(Problem::line)
         .containsExactly(

@@ -55,7 +55,9 @@ final class ReportPageTest {
     String attack = "</style><script>alert(1)</script>\"'`<b>`";
     // The variable of that name would be refused.
     String attacked = request.replace("\"domain\": \"", "\"domain\": \"" + json(attack));
-    String page = page(attacked.replace("\"" + text, "\"" + json(attack) + text));
+    // So would a host of that name, but for this sign.
+    String value = text.equals("bridge1") ? attack.replace("/", "") : attack;
+    String page = page(attacked.replace("\"" + text, "\"" + json(value) + text));
 
     assertThat(page).doesNotContain("<script", "<b>`", "<b>" + text);
     assertThat(page.split("</style>")).hasSize(3);

@@ -3,6 +3,7 @@ package org.scalablejitsi.tools.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.reflect.Field;
@@ -70,6 +71,7 @@ final class RuleBookTest {
             .stream()
             .flatMap(type -> type.getFields().stream())
             .filter(field -> field.getRawType().isEquivalentTo(Rule.class))
+            .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
             .filter(field -> !field.getOwner().getPackageName().endsWith(".problem"))
             .map(RuleBookTest::value)
             .filter(rule -> rule.id().compareTo(FIRST_OF_THE_DIALECT) < 0)

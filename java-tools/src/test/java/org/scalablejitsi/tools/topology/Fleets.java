@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.tools.fleet.Fleet;
 import org.scalablejitsi.tools.fleet.Host;
+import org.scalablejitsi.tools.problem.OneLine;
 
 /** Fleets to draw. */
 final class Fleets {
@@ -99,5 +100,11 @@ final class Fleets {
         name,
         Set.of(Fleet.BRIDGES),
         Map.of("jitsi_domain", "meet.example.com", "jitsi_bridge_addresses", List.of(addresses)));
+  }
+
+  /** Anything, as far as a host can be called so. */
+  static String name(String anything) {
+    String name = "x" + OneLine.of(anything).replace("/", "");
+    return name.substring(0, Math.min(name.length(), 50));
   }
 }

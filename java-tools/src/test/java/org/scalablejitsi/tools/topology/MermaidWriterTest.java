@@ -21,7 +21,8 @@ final class MermaidWriterTest {
 
   @Property(tries = 200)
   void writesNothingButItsFewStatementsWhateverTheHostsAreCalled(@ForAll String anything) {
-    List<String> lines = lines(Drawing.MERMAID.of(Topology.of(Fleets.called("x" + anything))));
+    List<String> lines =
+        lines(Drawing.MERMAID.of(Topology.of(Fleets.called(Fleets.name(anything)))));
 
     assertThat(lines).allMatch(line -> STATEMENT.matcher(line).matches()).hasSize(12);
   }
