@@ -7,20 +7,13 @@ from conftest import wait_for
 from test_3_turn import CLIENT, OUTSIDE, client, turn, turn_host
 
 WAYS = pathlib.Path(__file__).with_name("turn_ways.py").resolve()
-# Of each range that is denied, IPv4 in its disguises first.
-INSIDE = [
-    "::1",
-    "::ffff:10.1.1.1",
-    "::10.1.1.1",
-    "64:ff9b::10.1.1.1",
-    "2002:a01:101::1",
-    "100::1",
-    "2001:db8::1",
-    "fd00::1",
-    "fe80::1",
-    "ff02::1",
-]
-OUTSIDE_IPV6 = "2606:4700::1111"
+OUTSIDE6 = ["2606:4700::1111", "2001:4860:4860::8888"]
+# Of each range that is denied, IPv4 in its disguises first. coturn compares IPv6 byte by byte, and a byte that is zero is
+# less than any other.
+DISGUISES = ["::{}", "::ffff:{}", "::ffff:0:{}", "64:ff9b::{}", "64:ff9b:1::{}"]
+INSIDE6 = [form.format(ip) for form in DISGUISES for ip in ("10.1.1.1", "10.0.1.0", "169.254.169.254", "127.0.0.0")]
+INSIDE6 += ["::1", "100::", "100::1", "2001:0:1::", "2001:db8::1", "2002:a01:101::1", "2002:a9fe:a9fe::"]
+INSIDE6 += ["fd00::1", "fd00:ec2::254", "fd20:ce::254", "fe80::1", "fe80::a9fe:a9fe", "ff02::1", "ff0e::1"]
 
 
 def quotas(lab, host: str) -> tuple[int, int]:
@@ -55,10 +48,11 @@ print(json.dumps([c.allocate()[0], c.permit({OUTSIDE!r})[0], c.permit("10.1.1.1"
 def test_nobody_inside_is_reached_by_ipv6(lab):
     # Also on a host without IPv6 coturn relays it, from ::1.
     code = f"""
-c = Ipv6Client(SERVER, 3478, LOGIN)
-print(json.dumps([c.allocate()[0]] + [c.permit(peer)[0] for peer in {[OUTSIDE_IPV6, *INSIDE]}] + [c.refresh(0)[0]]))
+c = TurnClient(SERVER, 3478, LOGIN)
+codes = [c.allocate(version=6)[0]] + [c.permit(peer)[0] for peer in {OUTSIDE6 + INSIDE6}]
+print(json.dumps([*codes, c.refresh(0)[0]]))
 """
-    assert another(lab, code, turn(lab)) == [0, 0] + [403] * len(INSIDE) + [0]
+    assert another(lab, code, turn(lab)) == [0, 0, 0] + [403] * len(INSIDE6) + [0]
 
 
 def test_quotas_of_a_participant_and_of_the_server_end_where_they_are_set(lab):

@@ -1,9 +1,8 @@
-"""Two more ways of a TurnClient, for programs that begin with its file: over TLS, and with an address of IPv6."""
+"""One more way of a TurnClient, over TLS, for programs that begin with its file."""
 
 # pylint: disable=undefined-variable,super-init-not-called,protected-access
 
 import ssl
-from unittest import mock
 
 
 class TlsClient(TurnClient):
@@ -28,21 +27,3 @@ class TlsClient(TurnClient):
         while len(data) < size:
             data += self._socket.recv(size - len(data)) or sys.exit("the server closed the connection")
         return data
-
-
-class Ipv6Client(TurnClient):
-    """An allocation that relays to addresses of IPv6."""
-
-    @staticmethod
-    def _lifetime(seconds: int) -> bytes:
-        return TurnClient._lifetime(seconds) + _attribute(0x017, b"\x02\0\0\0")
-
-    def permit(self, peer: str) -> tuple[int, str]:
-        """Ask to exchange packets with a peer of IPv6, whose address is masked with the transaction too."""
-        transaction = os.urandom(12)
-        mask = struct.pack("!I", COOKIE) + transaction
-        masked = bytes(a ^ b for a, b in zip(ipaddress.IPv6Address(peer).packed, mask))
-        value = _attribute(PEER, struct.pack("!HH", 2, 9 ^ (COOKIE >> 16)) + masked)
-        with mock.patch("os.urandom", return_value=transaction):
-            code, found = self._signed(CREATE_PERMISSION, value)
-        return code, self._reason(found)
