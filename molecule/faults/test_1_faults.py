@@ -1,6 +1,6 @@
 """Each fault is named with its host, its reason and what to do, and nothing else is.
 
-Every test breaks one thing, runs verify, and mends it; the last one finds all well.
+Every test breaks one thing, runs verify, and fixes it; the last one finds all well.
 """
 
 import base64
@@ -32,21 +32,21 @@ def assert_only(lab, host: str, check: str, text: str) -> None:
 
 
 @contextlib.contextmanager
-def broken(lab, host: str, how: str, mend: str):
-    """Break something on a host of a cluster in which all is well, and mend it whatever happens."""
+def broken(lab, host: str, how: str, fix: str):
+    """Break something on a host of a cluster in which all is well, and fix it whatever happens."""
     lab.wait_for_bridges()
     lab.ssh(host, how)
     try:
         yield
     finally:
-        lab.ssh(host, mend)
+        lab.ssh(host, fix)
 
 
 @contextlib.contextmanager
-def broken_bridge(lab, host: str, how: str, mend: str):
+def broken_bridge(lab, host: str, how: str, fix: str):
     """Break a bridge so that its sessions end, and let prosody and jicofo forget all that they know of it."""
     try:
-        with broken(lab, host, how, mend):
+        with broken(lab, host, how, fix):
             yield
     finally:
         # jicofo would not trust the bridge for a minute after it has lost a session without a word.
@@ -132,8 +132,8 @@ def test_an_expired_certificate(lab):
     how = "; ".join(
         f"cp -p {path} {path}.kept; echo {base64.b64encode(text).decode()} | base64 -d > {path}" for text, path in files
     )
-    mend = f"for f in crt key; do mv {WEB}.$f.kept {WEB}.$f; done; systemctl reload nginx"
-    with broken(lab, "meet1", f"{how}; systemctl reload nginx", mend):
+    fix = f"for f in crt key; do mv {WEB}.$f.kept {WEB}.$f; done; systemctl reload nginx"
+    with broken(lab, "meet1", f"{how}; systemctl reload nginx", fix):
         wait_for(expired, "nginx does not show the certificate")
         assert_only(lab, "meet1", "certificate web", "the web certificate has expired on ")
     wait_for(lambda: not expired(), "nginx still shows the certificate")

@@ -121,7 +121,7 @@ def wrong(lab, host: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("how", "mend", "found"),
+    ("how", "fix", "found"),
     [
         ("true", "true", {}),
         ("systemctl stop coturn", "systemctl start coturn", {"service coturn": "failed"}),
@@ -144,13 +144,13 @@ def wrong(lab, host: str) -> dict[str, str]:
         ),
     ],
 )
-def test_verify_names_what_is_wrong_with_the_server_and_nothing_else(lab, how, mend, found):
+def test_verify_names_what_is_wrong_with_the_server_and_nothing_else(lab, how, fix, found):
     host = turn_host(lab)
     lab.ssh(host, how)
     try:
         assert wrong(lab, host) == found
     finally:
-        lab.ssh(host, mend)
+        lab.ssh(host, fix)
 
 
 def test_its_own_certificate_is_renewed_while_it_runs(lab):

@@ -274,7 +274,7 @@ check 'the page is served for every room' page_is_served some-room interface_con
 check 'the settings are served' page_is_served config.js "domain: 'meet.lab.test'"
 check 'requests to focus come back through prosody' ./test-relay $network.11 meet.lab.test focussecret
 check 'a host whose loop was killed is seen as stopped' kill_boot_loop
-check 'up mends it' bash -c './lab up && ./lab status'
+check 'up fixes it' bash -c './lab up && ./lab status'
 check 'down leaves nothing' bash -c './lab down'
 check 'no mount, process, namespace, link, route or rule is left' leaves_nothing
 check 'and the work of others goes on' others_are_there

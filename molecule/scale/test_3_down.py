@@ -54,7 +54,7 @@ def test_when_the_first_starts_and_cannot_log_in_the_others_are_not_touched(lab)
     assert {bridge for bridge in before if after[bridge] != before[bridge]} == {"bridge1"}
 
     run = lab.site(MORE, "--limit=meet1,bridge1")
-    assert run.code == 0, "mended and run again"
+    assert run.code == 0, "fixed and run again"
     lab.wait_for_bridges(3)
 
 

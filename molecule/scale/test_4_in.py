@@ -86,7 +86,7 @@ def test_a_bridge_with_a_conference_is_not_cut_off_where_only_the_way_to_its_hos
     assert run.code != 0 and "UNREACHABLE!" in run.output
     output = " ".join(run.output.split())
     assert "bridge4: is ready in the brewery. It gave Ansible no answer" in output
-    assert "Mend the way to it, by SSH, or stop the bridge there; then run this again" in output
+    assert "Fix the way to it, by SSH, or stop the bridge there; then run this again" in output
     assert "DEAD: " not in output and "REMOVED: " not in output
     assert "bridge4" in let_in(lab) & nicknames(lab) and lab.unlocked()
     assert lab.rest("bridge4", "colibri/stats")["conferences"] == 1

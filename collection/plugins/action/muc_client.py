@@ -39,5 +39,5 @@ def not_settled(host: str, reason: str) -> str:
     """Return what is wrong with the bridge, and what helps."""
     return (
         f"{host}: the bridge runs and is not logged in at prosody, so it gets no conferences: {reason}. Is the meet "
-        "host's 5222/tcp open to it, are jitsi_xmpp_host and the vault file those in use? Mend it and run this again."
+        "host's 5222/tcp open to it, are jitsi_xmpp_host and the vault file those in use? Fix it and run this again."
     )

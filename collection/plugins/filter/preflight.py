@@ -92,7 +92,7 @@ def _names(found: dict, domain: str) -> list[str]:
     other = _outside(there)
     if other and not set(other) & set(found["addresses"]):
         return [
-            f"has none of the addresses of {domain} ({', '.join(other)}): mend DNS, unless a NAT or a proxy is in front"
+            f"has none of the addresses of {domain} ({', '.join(other)}): fix DNS, unless a NAT or a proxy is in front"
         ]
     return []
 
@@ -105,7 +105,7 @@ def _turn(found: dict, host: str, turn: dict) -> list[str]:
         if not there:
             lines.append(f"does not find an address for {name} (jitsi_turn_addresses): enter it in DNS")
         elif (other := _outside(there)) and not set(other) & own:
-            remedy = "mend DNS or jitsi_turn_addresses, or set jitsi_turn_address_mappings behind a NAT"
+            remedy = "fix DNS or jitsi_turn_addresses, or set jitsi_turn_address_mappings behind a NAT"
             lines.append(f"has none of the addresses of {name} ({', '.join(other)}): {remedy}")
     return lines
 

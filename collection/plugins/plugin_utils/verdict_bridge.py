@@ -37,7 +37,7 @@ def joined(answer: dict) -> bool:
 
 
 def login_refused(answer: dict) -> str:
-    """Return why the bridge cannot log in, by its log since its start: no waiting mends that."""
+    """Return why the bridge cannot log in, by its log since its start: no waiting fixes that."""
     last = answer.get("matches", {}).get("login", "")
     return last if last.startswith(_REFUSALS) and not joined(answer) else ""
 

@@ -107,7 +107,7 @@ def test_what_cannot_work_is_an_error(host, broken, says):
         (
             "turn1",
             {"names": {"turn.example.com": ["192.0.2.11", "192.0.2.77"]}, "addresses": ["10.0.0.41"]},
-            "turn1 has none of the addresses of turn.example.com (192.0.2.11, 192.0.2.77): mend DNS or",
+            "turn1 has none of the addresses of turn.example.com (192.0.2.11, 192.0.2.77): fix DNS or",
         ),
         ("meet1", {"addresses": ["10.0.0.1"]}, "meet1 has none of the addresses of meet.example.com (192.0.2.11)"),
         (

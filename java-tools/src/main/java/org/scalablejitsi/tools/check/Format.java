@@ -75,6 +75,6 @@ public enum Format {
         .rule()
         .broken(
             file.label() + " is not valid " + label() + ": " + finding.place() + finding.message(),
-            "mend the template or the variables it prints there");
+            "fix the template or the variables it prints there");
   }
 }

@@ -82,7 +82,7 @@ final class KnownKeys implements SettingsRule {
             + " knows no key '"
             + unknown.key()
             + "'",
-        unknown.near().map(near -> "write '" + near + "' if that is meant").orElse("mend its name")
+        unknown.near().map(near -> "write '" + near + "' if that is meant").orElse("fix its name")
             + ", or remove it");
   }
 

@@ -26,7 +26,7 @@ public final class UniqueDestinations {
         problems.add(
             RULE.broken(
                     "two files have the destination " + dest,
-                    "mend the role's vars/files.yml or the variables its destinations use")
+                    "fix the role's vars/files.yml or the variables its destinations use")
                 .on(host));
       }
     }

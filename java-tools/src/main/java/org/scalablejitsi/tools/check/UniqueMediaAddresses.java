@@ -50,6 +50,6 @@ final class UniqueMediaAddresses implements FleetRule {
             + first
             + " and "
             + second,
-        "give one of them another jitsi_bridge_media_port, or mend " + AddressMapping.VARIABLE);
+        "give one of them another jitsi_bridge_media_port, or fix " + AddressMapping.VARIABLE);
   }
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = ToolVersion.class,
     description = {
-      "Says what a rule means and how to mend what breaks it.",
+      "Says what a rule means and how to fix what breaks it.",
       "An error or a warning that comes of a rule ends with the rule's number in brackets.",
       "Without a number it lists all rules: number, level and title, one a line."
     },

@@ -113,7 +113,7 @@ final class VaultOptions {
     }
     return ControllerFiles.optionalBytes(file)
         .orElseThrow(
-            () -> problem("the vault password file " + path + " does not exist", "mend the path"));
+            () -> problem("the vault password file " + path + " does not exist", "fix the path"));
   }
 
   private static byte[] standardInput(InputStream in) {

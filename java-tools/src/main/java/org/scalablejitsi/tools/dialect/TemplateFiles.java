@@ -44,8 +44,7 @@ public final class TemplateFiles {
     } catch (IOException | UncheckedIOException e) {
       throw new ProblemException(
           Problem.input(
-              folder + " cannot be read",
-              "mend its permissions, or run as a user who may read it"));
+              folder + " cannot be read", "fix its permissions, or run as a user who may read it"));
     }
   }
 }

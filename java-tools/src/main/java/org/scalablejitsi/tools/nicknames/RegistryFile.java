@@ -13,7 +13,7 @@ import org.scalablejitsi.tools.yaml.YamlException;
 /** The registry's file: the one place where it is read and made ready to be written. */
 record RegistryFile(Path path) {
 
-  static final String REMEDY = "mend it, or restore it from version control";
+  static final String REMEDY = "fix it, or restore it from version control";
 
   /** The registry, or none when there is no file yet; all that is wrong with it is thrown. */
   Optional<Registry> read() {

@@ -94,7 +94,7 @@ public final class PlanFolder {
       throw new ProblemException(
           Problem.check(
                   "the destination " + file.dest() + " leads out of the folder",
-                  "mend the role's vars/files.yml")
+                  "fix the role's vars/files.yml")
               .on(host));
     }
     Files.createDirectories(path.getParent(), permissions(mode));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule the rule that is broken; null when the fault needs no rule to be one
  * @param hosts the hosts that have it; empty when it concerns the installation as a whole
  * @param what what is wrong and where
- * @param remedy how to mend it
+ * @param remedy how to fix it
  */
 public record Problem(
     Kind kind, @Nullable Rule rule, List<String> hosts, String what, String remedy) {

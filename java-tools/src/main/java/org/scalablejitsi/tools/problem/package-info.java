@@ -1,5 +1,5 @@
 /**
- * What is wrong with the input, on which hosts, and how to mend it. Every error or warning is a
+ * What is wrong with the input, on which hosts, and how to fix it. Every error or warning is a
  * Problem, so that all of them read alike and the same fault on many hosts becomes one line.
  */
 @NullMarked

@@ -24,6 +24,6 @@ record Condition(@Nullable String layout, @Nullable String when) {
     }
     throw new TemplateException(
         new TemplateFault(
-            Role.FILES, 0, 0, "'when: " + when + "' names no boolean variable", "mend the role"));
+            Role.FILES, 0, 0, "'when: " + when + "' names no boolean variable", "fix the role"));
   }
 }

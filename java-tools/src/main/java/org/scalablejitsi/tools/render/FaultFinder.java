@@ -83,7 +83,7 @@ final class FaultFinder {
           where, line, word.get().column(text), word.get().getMessage(), word.get().remedy());
     }
     int column = tokenColumn(text, error.getStartPosition());
-    return new TemplateFault(where, line, column, withoutClassNames(message), TemplateFault.MEND);
+    return new TemplateFault(where, line, column, withoutClassNames(message), TemplateFault.FIX);
   }
 
   private static String withoutClassNames(String message) {

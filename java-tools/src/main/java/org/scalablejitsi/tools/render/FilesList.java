@@ -114,6 +114,6 @@ final class FilesList {
   }
 
   private ProblemException wrong(String what) {
-    return new ProblemException(Problem.input(file + what, "mend the role's list of files"));
+    return new ProblemException(Problem.input(file + what, "fix the role's list of files"));
   }
 }

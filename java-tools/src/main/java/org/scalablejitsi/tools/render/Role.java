@@ -94,7 +94,7 @@ public final class Role {
     Optional<String> source = folder.source(name);
     if (source.isEmpty()) {
       throw new TemplateException(
-          new TemplateFault(name, 0, 0, "does not exist", "mend " + path.resolve(FILES)));
+          new TemplateFault(name, 0, 0, "does not exist", "fix " + path.resolve(FILES)));
     }
     return engine.parse(name, source.get());
   }

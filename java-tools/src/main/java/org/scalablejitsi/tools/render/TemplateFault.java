@@ -9,7 +9,7 @@ package org.scalablejitsi.tools.render;
  */
 record TemplateFault(String template, int line, int column, String message, String remedy) {
 
-  static final String MEND = "mend the template";
+  static final String FIX = "fix the template";
 
   String place() {
     return template + (line > 0 ? ":" + line : "") + (line > 0 && column > 0 ? ":" + column : "");

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a rule means and how to mend what breaks it.
+ * What a rule means and how to fix what breaks it.
  *
  * @param level error or warning
  * @param title one line
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public record RulePage(String rule, String level, String title, String text) {
 
   private static final List<String> HEADINGS =
-      List.of("## What it means", "## How to mend it", "## Example");
+      List.of("## What it means", "## How to fix it", "## Example");
   private static final Pattern HEAD =
       Pattern.compile("# (JT[0-9]{3}): ([^\\n]+)\\n\\nLevel: (error|warning)\\n\\n");
 

@@ -14,7 +14,7 @@ public record SecretFinding(Level level, @Nullable String secret, String what, S
 
   /** How bad it is. */
   public enum Level {
-    /** It must be mended. */
+    /** It must be fixed. */
     ERROR,
     /** It should be looked at. */
     WARNING;

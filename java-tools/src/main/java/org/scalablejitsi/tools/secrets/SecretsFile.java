@@ -28,7 +28,7 @@ record SecretsFile(Path path, SecretsDocument document, @Nullable Vault vault) {
                 new ProblemException(
                     Problem.input(
                         path + " does not exist",
-                        "mend the path, or make it with `jitsi-tools secrets init`")));
+                        "fix the path, or make it with `jitsi-tools secrets init`")));
   }
 
   /** The file, or a new one that is not on disk yet. */

@@ -75,6 +75,6 @@ final class VaultFile {
             + e.line()
             + ": "
             + e.getMessage(),
-        "mend it with `ansible-vault edit " + file + "` or restore it");
+        "fix it with `ansible-vault edit " + file + "` or restore it");
   }
 }

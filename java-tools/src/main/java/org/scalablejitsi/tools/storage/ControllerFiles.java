@@ -38,8 +38,7 @@ public final class ControllerFiles {
             () ->
                 new ProblemException(
                     Problem.input(
-                        file + " does not exist",
-                        "install the collection again or mend the path")));
+                        file + " does not exist", "install the collection again or fix the path")));
   }
 
   /** The text of a file of a folder; empty when it is missing or, behind its links, elsewhere. */
@@ -97,7 +96,7 @@ public final class ControllerFiles {
     return new ProblemException(
         Problem.input(
             file + " cannot be read (" + reason(e) + ")",
-            "mend its permissions, or run as a user who may read it"));
+            "fix its permissions, or run as a user who may read it"));
   }
 
   /** An IOException's message is often nothing but the path. */

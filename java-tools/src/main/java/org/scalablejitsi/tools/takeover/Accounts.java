@@ -71,7 +71,7 @@ final class Accounts {
       problems.add(
           Problem.check(
                   "the bridge's " + name + " is '" + value + "', not '" + wanted + "'",
-                  "change it by hand first, on the meet host and on every bridge; or mend"
+                  "change it by hand first, on the meet host and on every bridge; or fix"
                       + " jitsi_domain if that is wrong")
               .on(host));
     }

@@ -61,7 +61,7 @@ final class KnownKeysTest {
     assertThat(jicofoLines("jicofo.frobnicate = 1\n"))
         .containsExactly(
             "warning: /etc/jicofo.conf from template jicofo.j2: line 1: jicofo knows no key"
-                + " 'jicofo.frobnicate'; mend its name, or remove it [JT044]");
+                + " 'jicofo.frobnicate'; fix its name, or remove it [JT044]");
   }
 
   @Test

@@ -24,7 +24,7 @@ final class TextCheckTest {
         .containsExactly(
             "error: host meet1: /etc/a from template a.j2 is not valid properties:"
                 + " line 2: 'a' is set twice;"
-                + " mend the template or the variables it prints there [JT033]");
+                + " fix the template or the variables it prints there [JT033]");
   }
 
   @Test
@@ -35,7 +35,7 @@ final class TextCheckTest {
         .containsExactly(
             "error: host meet1: /etc/a from template a.j2 is not valid json:"
                 + " line 1, column 1: empty;"
-                + " mend the template or the variables it prints there [JT036]");
+                + " fix the template or the variables it prints there [JT036]");
   }
 
   @Test
@@ -48,7 +48,7 @@ final class TextCheckTest {
         .containsExactly(
             "error: 2 hosts (bridge1, bridge2): /etc/a from template a.j2 is not valid yaml:"
                 + " line 2: not valid YAML;"
-                + " mend the template or the variables it prints there [JT037]");
+                + " fix the template or the variables it prints there [JT037]");
   }
 
   @Test

@@ -29,7 +29,7 @@ final class UniqueDestinationsTest {
         .extracting(Problem::line)
         .containsExactly(
             "error: host bridge1: two files have the destination /etc/a;"
-                + " mend the role's vars/files.yml or the variables its destinations use [JT031]");
+                + " fix the role's vars/files.yml or the variables its destinations use [JT031]");
     assertThat(check.passed()).isEmpty();
   }
 

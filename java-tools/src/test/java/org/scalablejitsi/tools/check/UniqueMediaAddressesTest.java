@@ -27,7 +27,7 @@ final class UniqueMediaAddressesTest {
     assertThat(lines(rule, mapped("a", 10000, "2001:db8::1"), mapped("b", 10000, "2001:DB8:0::1")))
         .containsExactly(
             "error: the public address 2001:DB8:0::1 with the media port 10000 is that of hosts a"
-                + " and b; give one of them another jitsi_bridge_media_port, or mend"
+                + " and b; give one of them another jitsi_bridge_media_port, or fix"
                 + " jitsi_bridge_address_mappings [JT072]");
   }
 

@@ -114,7 +114,7 @@ final class NicknamesCommandTest {
                 "",
                 "error: "
                     + file
-                    + ":3: 'a' and 'b' have the same nickname 'X'; mend it, or restore it from"
+                    + ":3: 'a' and 'b' have the same nickname 'X'; fix it, or restore it from"
                     + " version control\n"));
     assertThat(nicknames("check", "--json"))
         .isEqualTo(

@@ -106,7 +106,7 @@ class RenderCommandTest {
         .isEqualTo(
             "error: "
                 + folder.resolve("secrets.yml")
-                + " does not exist; mend the path, or make it with `jitsi-tools secrets init`\n");
+                + " does not exist; fix the path, or make it with `jitsi-tools secrets init`\n");
     assertThat(output).doesNotExist();
   }
 
@@ -132,7 +132,7 @@ class RenderCommandTest {
         .isEqualTo(
             "error: host bridge1: the destination "
                 + dest
-                + " leads out of the folder; mend the role's vars/files.yml\n");
+                + " leads out of the folder; fix the role's vars/files.yml\n");
   }
 
   @ParameterizedTest

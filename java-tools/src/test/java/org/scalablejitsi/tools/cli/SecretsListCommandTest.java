@@ -75,7 +75,7 @@ final class SecretsListCommandTest {
             new Ended(
                 3,
                 "",
-                "error: FILE does not exist; mend the path, or make it with `jitsi-tools secrets"
+                "error: FILE does not exist; fix the path, or make it with `jitsi-tools secrets"
                     + " init`\n"));
   }
 }

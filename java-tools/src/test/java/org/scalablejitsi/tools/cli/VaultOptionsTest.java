@@ -116,7 +116,7 @@ final class VaultOptionsTest {
     Path blank = file("blank", " \n");
     Path encrypted = file("encrypted", "$ANSIBLE_VAULT;1.1;AES256\n3030\n");
 
-    refused(missing, "the vault password file " + missing + " does not exist; mend the path");
+    refused(missing, "the vault password file " + missing + " does not exist; fix the path");
     refused(blank, "the vault password in " + blank + " is empty; put the password there");
     refused(
         encrypted,
@@ -124,7 +124,7 @@ final class VaultOptionsTest {
     refused(
         folder,
         folder
-            + " cannot be read (Is a directory); mend its permissions, or run as a user who may"
+            + " cannot be read (Is a directory); fix its permissions, or run as a user who may"
             + " read it");
   }
 

@@ -23,7 +23,7 @@ class RulePagesTest {
 
           ## What it means
           (?s:.+)
-          ## How to mend it
+          ## How to fix it
           (?s:.+)
           ## Example
           Wrong:

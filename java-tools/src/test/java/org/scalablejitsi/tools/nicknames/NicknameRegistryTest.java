@@ -127,7 +127,7 @@ class NicknameRegistryTest {
             e ->
                 assertThat(e.problems().get(0).line())
                     .startsWith("error: " + registry() + ":")
-                    .endsWith("; mend it, or restore it from version control"));
+                    .endsWith("; fix it, or restore it from version control"));
   }
 
   private Nicknames load(Host... bridges) {

@@ -148,12 +148,12 @@ final class RegistryEditorTest {
         .containsExactly(
             "error: "
                 + file
-                + ":4: 'a' and 'b' have the same nickname 'X'; mend it, or restore it from"
+                + ":4: 'a' and 'b' have the same nickname 'X'; fix it, or restore it from"
                 + " version control",
             "error: "
                 + file
                 + ":5: the nickname of 'c' is not 1 to 63 of a-z, A-Z, 0-9, '.', '_' and '-', and not"
-                + " '.' or '..'; mend it, or restore it from version control");
+                + " '.' or '..'; fix it, or restore it from version control");
   }
 
   @Test
@@ -162,7 +162,7 @@ final class RegistryEditorTest {
     String fault =
         "error: "
             + file
-            + ":2: 'a' and 'b' have the same nickname 'X'; mend it, or restore it from version"
+            + ":2: 'a' and 'b' have the same nickname 'X'; fix it, or restore it from version"
             + " control";
 
     assertThatThrownBy(() -> editor.assign(List.of(derived("c")))).hasMessage(fault);

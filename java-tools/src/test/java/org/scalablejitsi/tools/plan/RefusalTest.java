@@ -94,7 +94,7 @@ class RefusalTest {
         spoilt(
             "a role that is not there",
             run -> run.roles.put("jitsi_meet", List.of("/no/role")),
-            "error: /no/role/vars/files.yml does not exist; install the collection again or mend"
+            "error: /no/role/vars/files.yml does not exist; install the collection again or fix"
                 + " the path"));
   }
 
@@ -153,11 +153,11 @@ class RefusalTest {
         Arguments.of(
             "a = 1\n{% if true %}\nb = 2\n",
             "template ROLE/templates/jvb.conf.j2:2:1: Syntax error in '{% if true %}': Missing end"
-                + " tag: endif for tag defined as: {% if true %}; mend the template"),
+                + " tag: endif for tag defined as: {% if true %}; fix the template"),
         Arguments.of(
             "a = 1\nb {\n",
             "/etc/jvb.conf from template jvb.conf.j2 is not valid hocon: line 3: expecting a close"
-                + " parentheses ')' here, not: end of file; mend the template or the variables it"
+                + " parentheses ')' here, not: end of file; fix the template or the variables it"
                 + " prints there [JT032]"));
   }
 

@@ -10,21 +10,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ProblemTest {
 
   @Test
-  void saysWhatAndHowToMend() {
-    assertThat(Problem.check("it is wrong", "mend it").line())
-        .isEqualTo("error: it is wrong; mend it");
+  void saysWhatAndHowToFix() {
+    assertThat(Problem.check("it is wrong", "fix it").line())
+        .isEqualTo("error: it is wrong; fix it");
   }
 
   @Test
   void namesItsHost() {
-    assertThat(Problem.input("it is wrong", "mend it").on("bridge1").line())
-        .isEqualTo("error: host bridge1: it is wrong; mend it");
+    assertThat(Problem.input("it is wrong", "fix it").on("bridge1").line())
+        .isEqualTo("error: host bridge1: it is wrong; fix it");
   }
 
   @Test
   void endsWithTheRuleThatIsBroken() {
-    assertThat(Rule.error("JT001").broken("it is wrong", "mend it").on("bridge1").line())
-        .isEqualTo("error: host bridge1: it is wrong; mend it [JT001]");
+    assertThat(Rule.error("JT001").broken("it is wrong", "fix it").on("bridge1").line())
+        .isEqualTo("error: host bridge1: it is wrong; fix it [JT001]");
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A template reaches its role's templates and the variables' plain data, and nothing else. */
 final class ConfinementTest {
   private static final String TOO_MANY_BRACKETS =
-      ":2: brackets nested more than 50 deep; mend the template";
+      ":2: brackets nested more than 50 deep; fix the template";
 
   private final Path folder;
   private final RoleFolder role;
@@ -52,7 +52,7 @@ final class ConfinementTest {
         "{{ map.entrySet().getClass() }} → there is no method 'entrySet' here"
       })
   void givesNoWayToJava(String template, String message) {
-    assertThat(refusal(template)).isEqualTo(":1:1: " + message + "; mend the template");
+    assertThat(refusal(template)).isEqualTo(":1:1: " + message + "; fix the template");
   }
 
   @Test
@@ -67,7 +67,7 @@ final class ConfinementTest {
     assertThat(refusal("{{ ____int3rpr3t3r____.config }}"))
         .isEqualTo(
             ":1:1: Error resolving expression [____int3rpr3t3r____.config]: InterpretException:"
-                + " templates have nothing to do with the interpreter; mend the template");
+                + " templates have nothing to do with the interpreter; fix the template");
   }
 
   @ParameterizedTest
@@ -92,13 +92,13 @@ final class ConfinementTest {
       })
   void callsNoMethodThatTemplatesHaveNoUseFor(String template, String method) {
     assertThat(refusal(template))
-        .isEqualTo(":1:1: there is no method '" + method + "' here; mend the template");
+        .isEqualTo(":1:1: there is no method '" + method + "' here; fix the template");
   }
 
   @Test
   void readsNoAttributeOfAText() {
     assertThat(refusal("{{ text.bytes }}"))
-        .isEqualTo(":1:1: Cannot resolve property 'bytes' in 'x'; mend the template");
+        .isEqualTo(":1:1: Cannot resolve property 'bytes' in 'x'; fix the template");
   }
 
   @ParameterizedTest
@@ -117,14 +117,14 @@ final class ConfinementTest {
 
     assertThat(role.render("a\n{% from '" + name + "' import m %}\n", Map.of()))
         .isEqualTo(
-            "error: host bridge1: template %s:2:1: there is no template '%s'; mend the template",
+            "error: host bridge1: template %s:2:1: there is no template '%s'; fix the template",
             role.templates().resolve("a.j2"), name);
   }
 
   @Test
   void stopsAnImportOfItself() {
     assertThat(refusal("{% from 'a.j2' import m %}\n"))
-        .isEqualTo(":1:1: From cycle detected for path: ''a.j2''; mend the template");
+        .isEqualTo(":1:1: From cycle detected for path: ''a.j2''; fix the template");
   }
 
   @Test
@@ -137,7 +137,7 @@ final class ConfinementTest {
     assertThat(role.render("{% from 'part2.j2' import m %}{{ m() }}", Map.of())).isEqualTo("end");
     assertThat(role.render("{% from 'part1.j2' import m %}{{ m() }}", Map.of()))
         .isEqualTo(
-            "error: host bridge1: template %s: part10.j2 is imported more than 10 deep; mend the"
+            "error: host bridge1: template %s: part10.j2 is imported more than 10 deep; fix the"
                 + " template",
             role.templates().resolve("a.j2"));
   }
@@ -157,7 +157,7 @@ final class ConfinementTest {
 
     assertThat(role.render("a\n{% from 'part.j2' import m %}", Map.of()))
         .isEqualTo(
-            "error: host bridge1: template %s:1: brackets nested more than 50 deep; mend the"
+            "error: host bridge1: template %s:1: brackets nested more than 50 deep; fix the"
                 + " template",
             role.templates().resolve("part.j2"));
   }
@@ -167,7 +167,7 @@ final class ConfinementTest {
     String template = "{% if true %}".repeat(50_000) + "x" + "{% endif %}".repeat(50_000);
 
     assertThat(refusal(template))
-        .isEqualTo(":1: blocks or operators nested too deeply; mend the template");
+        .isEqualTo(":1: blocks or operators nested too deeply; fix the template");
   }
 
   @Test
@@ -178,7 +178,7 @@ final class ConfinementTest {
                 Map.of("xs", Collections.nCopies(100, 1), "text", "x".repeat(1000))))
         .isEqualTo(
             "error: host bridge1: template %s:1:1: Error in `a.j2`: OutputTooBigException:"
-                + " 8400000 byte output rendered, over limit of 8388608 bytes; mend the template",
+                + " 8400000 byte output rendered, over limit of 8388608 bytes; fix the template",
             role.templates().resolve("a.j2"));
   }
 

@@ -50,7 +50,7 @@ class FilesListTest {
 
     assertThatThrownBy(() -> FilesList.read(file))
         .isInstanceOf(ProblemException.class)
-        .hasMessage("error: " + file + ": " + message + "; mend the role's list of files");
+        .hasMessage("error: " + file + ": " + message + "; fix the role's list of files");
   }
 
   @ParameterizedTest
@@ -67,7 +67,7 @@ class FilesListTest {
     Path file = file(text);
 
     assertThatThrownBy(() -> FilesList.read(file))
-        .hasMessage("error: " + file + message + "; mend the role's list of files");
+        .hasMessage("error: " + file + message + "; fix the role's list of files");
   }
 
   @Test
@@ -76,7 +76,7 @@ class FilesListTest {
         .hasMessage(
             "error: "
                 + folder.resolve("no.yml")
-                + " does not exist; install the collection again or mend the path");
+                + " does not exist; install the collection again or fix the path");
   }
 
   private Path file(String text) throws IOException {

@@ -76,7 +76,7 @@ class RoleTest {
         .containsExactly(
             "error: host meet1: "
                 + folder
-                + "/vars/files.yml: 'when: a' names no boolean variable; mend the role");
+                + "/vars/files.yml: 'when: a' names no boolean variable; fix the role");
   }
 
   @Test
@@ -132,7 +132,7 @@ class RoleTest {
         .containsExactly(
             "error: host meet1: template "
                 + folder
-                + "/templates/no.j2: does not exist; mend "
+                + "/templates/no.j2: does not exist; fix "
                 + folder
                 + "/vars/files.yml");
   }

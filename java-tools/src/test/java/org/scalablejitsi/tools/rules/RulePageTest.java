@@ -17,7 +17,7 @@ final class RulePageTest {
       ## What it means
       A.
 
-      ## How to mend it
+      ## How to fix it
       B.
 
       ## Example

@@ -195,7 +195,7 @@ final class SecretStoreTest {
             + line
             + ": "
             + fault
-            + "; mend it with `ansible-vault edit "
+            + "; fix it with `ansible-vault edit "
             + file
             + "` or restore it");
   }

@@ -43,7 +43,7 @@ final class ControllerFilesTest {
     assertThatThrownBy(() -> ControllerFiles.text(file))
         .isInstanceOf(ProblemException.class)
         .hasMessage(
-            "error: " + file + " does not exist; install the collection again or mend the path");
+            "error: " + file + " does not exist; install the collection again or fix the path");
   }
 
   @Test
@@ -62,7 +62,7 @@ final class ControllerFilesTest {
         .hasMessage(
             "error: "
                 + folder
-                + " cannot be read (Is a directory); mend its permissions, or run as a user who"
+                + " cannot be read (Is a directory); fix its permissions, or run as a user who"
                 + " may read it");
   }
 

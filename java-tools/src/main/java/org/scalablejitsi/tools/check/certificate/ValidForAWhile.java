@@ -8,7 +8,7 @@ import java.util.List;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Rule;
 
-/** Who is told two weeks ahead can still mend a renewal that does not work. */
+/** Who is told two weeks ahead can still fix a renewal that does not work. */
 final class ValidForAWhile implements CertificateRule {
 
   static final Rule RULE = Rule.warning("JT054");
