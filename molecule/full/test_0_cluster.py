@@ -13,6 +13,7 @@ DOMAIN = "meet.lab.test"
 def test_jicofo_sees_each_bridge_by_its_nickname_in_the_registry(lab):
     registry = yaml.safe_load((lab.state / "jitsi_nicknames.yml").read_text())["nicknames"]
     assert sorted(registry) == BRIDGES
+    lab.wait_for_bridges()
     assert lab.nicknames() == {nickname: nickname for nickname in registry.values()}
 
 

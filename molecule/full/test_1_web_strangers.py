@@ -29,6 +29,7 @@ def visit(lab):
 @pytest.fixture(scope="module")
 def services(lab) -> list[str]:
     """The paths behind which a service answers."""
+    lab.wait_for_bridges()
     return [path.format(min(lab.nicknames())) for path in SERVICES]
 
 

@@ -159,4 +159,4 @@ def test_with_tokens_only_who_brings_a_good_one_comes_in(lab):
     assert not by_token(lab, token(secret, iss="shop", exp=end - 7200))
     assert not by_token(lab, "room=x")
     assert lab.site("--limit=meet1").code == 0
-    lab.wait_for_bridges(len(lab.nicknames()))
+    lab.wait_for_bridges()
