@@ -1,10 +1,5 @@
 #!/bin/bash
 # Lab stand-in for the bridge's start script: same environment variables.
-if [[ $1 == --help || $# -lt 1 ]]; then
-  echo "Usage: $0 --apis=APIS"
-  exit 1
-fi
-
 home=$(dirname "$(readlink -f "$0")")
 rc=$home/lib/videobridge.rc
 # shellcheck source=/dev/null

@@ -1,0 +1,1 @@
+-- Lab stand-in for telephony by 8x8: the real file has hosts for it, and nothing enables it.
