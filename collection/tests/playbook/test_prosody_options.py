@@ -9,19 +9,19 @@ from conftest import PASSWORD, PROJECT
 
 INTERNAL = {"jitsi_meet_authentication": "internal", "jitsi_meet_accounts": ["anna", "ben"]}
 JWT = {"jitsi_meet_authentication": "jwt", "jitsi_meet_jwt_app_id": "shop"}
-# By feature: a module of the domain, and a component.
+# By feature: a module of the domain if it has one, and a component if it has one.
 FEATURES = {
-    "av_moderation": ("av_moderation", '"avmoderation.meet.example.com" "av_moderation_component"'),
+    "av_moderation": ("", '"avmoderation.meet.example.com" "av_moderation_component"'),
     "breakout_rooms": ("muc_breakout_rooms", '"breakout.meet.example.com" "muc"'),
-    "conference_duration": (
-        "conference_duration",
-        '"conferenceduration.meet.example.com" "conference_duration_component"',
-    ),
-    "end_conference": ("end_conference", '"endconference.meet.example.com" "end_conference"'),
+    "conference_duration": ("conference_duration", ""),
+    "end_conference": ("", '"endconference.meet.example.com" "end_conference"'),
+    "file_sharing": ("", '"filesharing.meet.example.com" "filesharing_component"'),
     "lobby": ("muc_lobby_rooms", '"lobby.meet.example.com" "muc"'),
-    "room_metadata": ("room_metadata", '"metadata.meet.example.com" "room_metadata_component"'),
-    "speaker_stats": ("speakerstats", '"speakerstats.meet.example.com" "speakerstats_component"'),
+    "polls": ("", '"polls.meet.example.com" "polls_component"'),
+    "speaker_stats": ("", '"speakerstats.meet.example.com" "speakerstats_component"'),
 }
+# Modules that Jitsi has removed, or means for a component alone.
+FORMER = ["av_moderation", "end_conference", "polls", "room_metadata", "speakerstats"]
 
 
 def texts(project, **options) -> dict[str, str]:
@@ -44,18 +44,43 @@ def settings(text: str) -> dict:
 
 
 def test_each_feature_is_a_module_and_a_component_and_without_it_neither(project):
-    everything = texts(project, jitsi_meet_features=[*FEATURES, "polls"])["domain"]
+    everything = texts(project, jitsi_meet_features=list(FEATURES))["domain"]
     nothing = texts(project, jitsi_meet_features=[])
     for module, component in FEATURES.values():
-        assert f'"{module}";' in everything and f"\nComponent {component}\n" in everything
-        assert module not in nothing["domain"] and component not in nothing["domain"]
-    assert '"polls";' in everything and "polls" not in nothing["domain"]
+        assert not module or (f'"{module}";' in everything and f'"{module}"' not in nothing["domain"])
+        assert not component or f"\nComponent {component}\n" in everything
+        assert not component or component not in nothing["domain"]
+    assert [module for module in FORMER if f'"{module}";' in everything] == []
     assert settings(nothing["config"]) == {"disablePolls": True, "speakerStats": {"disabled": True}}
 
 
+def test_browsers_are_told_of_components_and_metadata_are_always_there(project):
+    for features in ([], ["breakout_rooms"]):
+        text = texts(project, jitsi_meet_features=features)["domain"]
+        assert '"features_identity";' in text
+        assert '\nComponent "metadata.meet.example.com" "room_metadata_component"\n' in text
+        assert ('breakout_rooms_component = "breakout.meet.example.com"' in text) == bool(features)
+
+
+def test_the_default_is_all_that_the_packages_switch_on(project):
+    text = texts(project)["domain"]
+    without = [name for name, (_, component) in FEATURES.items() if component not in text]
+    assert without == ["file_sharing"] and '"conference_duration";' in text
+
+
+def test_guests_have_the_rooms_of_the_domain(project):
+    text = texts(project, **INTERNAL)["domain"]
+    for host in ("meet.example.com", "guest.meet.example.com"):
+        own = text.partition(f'VirtualHost "{host}"')[2].partition("\nVirtualHost")[0]
+        for setting in ('lobby_muc = "lobby.', 'breakout_rooms_muc = "breakout.', 'main_muc = "conference.'):
+            assert f"\n  {setting}meet.example.com\"\n" in own
+
+
 def test_the_limits_reach_prosody(project):
-    text = texts(project, jitsi_meet_prosody_client_rate_kb=64, jitsi_meet_prosody_hibernation_seconds=60)["prosody"]
-    assert 'c2s = { rate = "64kb/s" }' in text and "smacks_hibernation_time = 60\n" in text
+    found = texts(project, jitsi_meet_prosody_client_rate_kb=64, jitsi_meet_prosody_hibernation_seconds=33)
+    assert 'c2s = { rate = "64kb/s" }' in found["prosody"] and "smacks_hibernation_time = 60\n" in found["prosody"]
+    auth = found["domain"].partition('VirtualHost "auth.')[2].partition("\nComponent")[0]
+    assert found["domain"].count("smacks_hibernation_time") == 1 and "smacks_hibernation_time = 33\n" in auth
 
 
 @pytest.mark.parametrize("layout", ["hocon", "properties"])

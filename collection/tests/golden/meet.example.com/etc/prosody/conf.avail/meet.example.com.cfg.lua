@@ -1,12 +1,22 @@
 -- Managed by the Ansible collection scalable.jitsi. Changes made here are put back by its next run.
--- The Jitsi hosts of meet.example.com. The package edits this file at each upgrade unless it finds unlimited_jids, which
--- is in prosody.cfg.lua, and restrict_room_creation at once below the conferences' component.
+-- The Jitsi hosts of meet.example.com. At each upgrade the package edits this file unless it finds what it looks for:
+-- component_admins_as_room_owners, unlimited_jids, and restrict_room_creation at once below the conferences' component.
 
 muc_mapper_domain_base = "meet.example.com"
 -- Where browsers log in; through the web nobody does anywhere else.
 web_login_hosts = { "meet.example.com" }
 -- jicofo owns every room, whoever made it.
 component_admins_as_room_owners = true
+unlimited_jids = {
+  "focus@auth.meet.example.com";
+  "jvb@auth.meet.example.com";
+}
+-- Rooms live as long as somebody is in them. Beyond so many of a kind prosody forgets the oldest.
+muc_room_cache_size = 10000
+muc_room_locking = false
+muc_room_default_public_jids = true
+muc_room_allow_persistent = false
+muc_tombstones = false
 
 VirtualHost "meet.example.com"
   authentication = "jitsi-anonymous"
@@ -16,8 +26,12 @@ VirtualHost "meet.example.com"
     "ping";
     "smacks";
     "scalable_jitsi_gate";
+    -- Components tell browsers here that they are there; they know a browser's room by its session.
+    "features_identity";
+    "jitsi_session";
     "conference_duration";
-    "speakerstats";
+    "muc_breakout_rooms";
+    "muc_lobby_rooms";
   }
   c2s_require_encryption = false
   -- People meet in rooms: nobody sends anything to another person's address.
@@ -25,8 +39,8 @@ VirtualHost "meet.example.com"
   gate_admits = { "auth.meet.example.com" }
   gate_admits_services = true
   main_muc = "conference.meet.example.com"
-  conference_duration_component = "conferenceduration.meet.example.com"
-  speakerstats_component = "speakerstats.meet.example.com"
+  breakout_rooms_muc = "breakout.meet.example.com"
+  lobby_muc = "lobby.meet.example.com"
 
 -- jicofo and the bridges log in here, and hear each other and our components alone.
 VirtualHost "auth.meet.example.com"
@@ -38,6 +52,8 @@ VirtualHost "auth.meet.example.com"
   }
   gate_admits = { "auth.meet.example.com" }
   gate_admits_services = true
+  -- A bridge that was killed leaves the brewery after these seconds.
+  smacks_hibernation_time = 15
   ssl = {
     certificate = "/etc/prosody/certs/auth.meet.example.com.crt";
     key = "/etc/prosody/certs/auth.meet.example.com.key";
@@ -57,8 +73,6 @@ Component "internal.auth.meet.example.com" "muc"
   gate_admits = { "auth.meet.example.com" }
   quiet_muc_readers = { "focus@auth.meet.example.com" }
   admins = { "focus@auth.meet.example.com" }
-  muc_room_locking = false
-  muc_room_default_public_jids = true
 
 Component "conference.meet.example.com" "muc"
   restrict_room_creation = true
@@ -67,19 +81,51 @@ Component "conference.meet.example.com" "muc"
     "muc_hide_all";
     "muc_meeting_id";
     "muc_domain_mapper";
-    "polls";
+    "muc_password_whitelist";
     "muc_rate_limit";
   }
   admins = { "focus@auth.meet.example.com" }
-  muc_room_locking = false
-  muc_room_default_public_jids = true
+  muc_password_whitelist = { "focus@auth.meet.example.com" }
+
+Component "breakout.meet.example.com" "muc"
+  restrict_room_creation = true
+  storage = "memory"
+  modules_enabled = {
+    "muc_hide_all";
+    "muc_meeting_id";
+    "muc_domain_mapper";
+    "muc_rate_limit";
+  }
+  admins = { "focus@auth.meet.example.com" }
+
+Component "lobby.meet.example.com" "muc"
+  storage = "memory"
+  restrict_room_creation = true
+  modules_enabled = {
+    "muc_hide_all";
+    "muc_rate_limit";
+  }
 
 -- jicofo is an ordinary client; this address passes requests on to it.
 Component "focus.meet.example.com" "client_proxy"
   target_address = "focus@auth.meet.example.com"
 
-Component "conferenceduration.meet.example.com" "conference_duration_component"
+Component "avmoderation.meet.example.com" "av_moderation_component"
   muc_component = "conference.meet.example.com"
+
+Component "endconference.meet.example.com" "end_conference"
+  muc_component = "conference.meet.example.com"
+
+Component "metadata.meet.example.com" "room_metadata_component"
+  muc_component = "conference.meet.example.com"
+  breakout_rooms_component = "breakout.meet.example.com"
+
+Component "polls.meet.example.com" "polls_component"
+  muc_component = "conference.meet.example.com"
+  -- Jitsi's module makes it a component of rooms, which nobody needs here.
+  storage = "memory"
+  restrict_room_creation = true
+  modules_enabled = { "muc_hide_all" }
 
 Component "speakerstats.meet.example.com" "speakerstats_component"
   muc_component = "conference.meet.example.com"
