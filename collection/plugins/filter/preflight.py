@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.printable import prints
 
 DOCUMENTATION = r"""
@@ -19,7 +21,7 @@ options:
     required: true
   fleet:
     description: >-
-      C({meet, domain, bridges, turn, sizing}); bridges is C({xmpp_host, media_port, addresses, firewall}) and turn
+      C({meet, domain, bridges, turn, sizing, versions}); versions is C({java, prosody}), bridges is C({xmpp_host, media_port, addresses, firewall}) and turn
       C({port, tls_port, addresses, mappings}), each of these by the hosts' names.
     type: dict
     required: true
@@ -41,7 +43,6 @@ _value:
 CPUS, MEMORY_MB = 4, 8192
 # What the kernel keeps for itself is missing in what it says.
 MISSING = 0.88
-JAVA = 17
 MEET_PORTS = {"80/tcp": "nginx", "443/tcp": "nginx", "5222/tcp": "prosody", "5280/tcp": "prosody", "8888/tcp": "jicofo"}
 BRIDGE = "jitsi-videobridge2"
 
@@ -71,14 +72,29 @@ def _held(found: dict, ports: dict) -> list[str]:
     return list(held.values())
 
 
-def _java(found: dict) -> list[str]:
-    if found["java"] is None:
+def _java(found: dict, known: list[int]) -> tuple[list[str], list[str]]:
+    names, has = " or ".join(map(str, known)), found["java"]
+    if has is None:
         remedy = "add Debian's main archive to its package sources"
-        return [] if found["java_offered"] else [f"has no Java, and no package source with Java {JAVA} or 21: {remedy}"]
-    if found["java"] >= JAVA:
+        offered = found["java_offered"]
+        return [] if offered else [f"has no Java, and no package source with Java {names}: {remedy}"], []
+    choose = f"install Java {names} and choose it by `update-alternatives --config java`"
+    if has < min(known):
+        return [f"runs Java {has}, and Jitsi needs {min(known)} or later: {choose}"], []
+    return [], [] if has in known else [f"runs Java {has}, and Jitsi is known to work with {names}: {choose}"]
+
+
+def _numbers(version: str) -> list[int]:
+    upstream = version.rpartition(":")[2]
+    return [int(part) for part in re.match(r"[\d.]*", upstream)[0].split(".") if part]
+
+
+def _prosody_version(found: dict, least: str) -> list[str]:
+    has = found["prosody"]
+    if has is None or _numbers(has) >= _numbers(least):
         return []
-    remedy = f"install Java {JAVA} and choose it by `update-alternatives --config java`"
-    return [f"runs Java {found['java']}, and Jitsi needs {JAVA} or later: {remedy}"]
+    remedy = "take it from Debian 12 or later, or from the package repository of prosody.im"
+    return [f"has prosody {has}, and Jitsi's modules need {least} or later: {remedy}"]
 
 
 def _outside(addresses: list[str]) -> list[str]:
@@ -152,7 +168,7 @@ def preflight(hosts: dict, fleet: dict) -> dict:
             if host == fleet["meet"]:
                 errors.append(f"{host} does not answer, and without it nothing can be deployed: see its network")
             continue
-        wrong, doubtful = [], _clock(found)
+        wrong, doubtful, outdated = [], _clock(found), []
         ports = {}
         if host in turn["port"]:
             port, tls_port = turn["port"][host], turn["tls_port"][host]
@@ -161,14 +177,16 @@ def preflight(hosts: dict, fleet: dict) -> dict:
         if host == fleet["meet"]:
             ports |= MEET_PORTS
             doubtful += _names(found, fleet["domain"])
+            outdated = _prosody_version(found, fleet["versions"]["prosody"])
         elif host in bridges["media_port"]:
             ports |= {"8080/tcp": BRIDGE, f"{bridges['media_port'][host]}/udp": BRIDGE}
             media |= _media(found, host, fleet)
             wrong, unreached = _prosody(found, bridges["xmpp_host"][host], deployed)
             doubtful += unreached
-        wrong = _held(found, ports) + wrong
+        wrong = _held(found, ports) + wrong + outdated
         if host == fleet["meet"] or host in bridges["media_port"]:
-            wrong += _java(found)
+            too_old, untried = _java(found, fleet["versions"]["java"])
+            wrong, doubtful = wrong + too_old, doubtful + untried
             if (small := _size(found)) and fleet["sizing"] != "ignore":
                 (wrong if fleet["sizing"] == "fail" else doubtful).append(small)
         errors += [f"{host} {text}" for text in wrong]

@@ -12,6 +12,7 @@ import os
 import re
 import socket
 import ssl
+import time
 
 from ansible_collections.scalable.jitsi.plugins.module_utils.turn_client import TurnClient
 
@@ -19,6 +20,9 @@ TIMEOUT = 4
 # A firewall that drops makes no difference to a host that is down: both take all of this time.
 CONNECT_TIMEOUT = 1.5
 _LOG_TAIL = 64 * 1024
+# What a service logs at its start may be far from the end.
+_LOG_OF_A_START = 1024 * 1024
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
 def request(question: dict) -> dict:
@@ -113,6 +117,31 @@ def last_match(path: str, pattern: str) -> str:
     except OSError:
         return ""
     return found[-1] if found else ""
+
+
+def since(path: str, pattern: str, start: float, now: float) -> list[str]:
+    """Return what matches in the lines since a time in a log of prosody's, the file before the last rotation too."""
+    found = []
+    for name in (f"{path}.1", path):
+        try:
+            with open(name, "rb") as file:
+                file.seek(max(0, os.path.getsize(name) - _LOG_OF_A_START))
+                lines = file.read().decode(errors="replace").splitlines()
+        except OSError:
+            continue
+        # The log has whole seconds.
+        found += [match[0] for line in lines if (match := re.search(pattern, line)) and _logged(line, now) >= start - 1]
+    return list(dict.fromkeys(found))
+
+
+def _logged(line: str, now: float) -> float:
+    """Return when a line was written that begins as `Nov 29 22:13:45`: within the last year."""
+    match = re.match(r"([A-Z][a-z]{2}) +(\d+) (\d\d):(\d\d):(\d\d)", line)
+    if not match or match[1] not in _MONTHS:
+        return 0
+    year, month = time.localtime(now).tm_year, _MONTHS.index(match[1]) + 1
+    at = [time.mktime((y, month, *map(int, match.groups()[1:]), 0, 0, -1)) for y in (year, year - 1)]
+    return at[0] if at[0] <= now + 60 else at[1]
 
 
 def certificate(run, port: int, host: str, starttls: str | None = None) -> dict:

@@ -44,7 +44,7 @@ EXAMPLES = r"""
 RETURN = r"""
 found:
   description: >-
-    C({cpus, memory_mb, container, synchronised, java, java_offered, listeners, addresses, names, reach}); or, with
+    C({cpus, memory_mb, container, synchronised, java, java_offered, prosody, listeners, addresses, names, reach}); or, with
     O(media), C({silent}), the bridges of which nothing came back, not even that nobody listens.
   returned: always
   type: dict
@@ -92,6 +92,13 @@ def java(text: str) -> int | None:
     return int(match[1]) if match else None
 
 
+def version(policy: str) -> str | None:
+    """Read the version that is installed, or else the one that would be, of what `apt-cache policy` prints."""
+    found = dict(re.findall(r"^ +(Installed|Candidate): (\S+)$", policy, re.MULTILINE))
+    known = [found.get(name) for name in ("Installed", "Candidate")]
+    return next((text for text in known if text and text != "(none)"), None)
+
+
 def _addresses(name: str) -> list[str]:
     try:
         return sorted({entry[4][0] for entry in socket.getaddrinfo(name, None, type=socket.SOCK_STREAM)})
@@ -124,7 +131,8 @@ def main() -> None:
     def run(*command: str) -> tuple[int, str]:
         if not module.get_bin_path(command[0]):
             return 127, ""
-        code, out, error = module.run_command(list(command))
+        # Apt speaks the language of whoever asks.
+        code, out, error = module.run_command(list(command), environ_update={"LC_ALL": "C.UTF-8"})
         return code, out + error
 
     reach = module.params["reach"]
@@ -135,6 +143,7 @@ def main() -> None:
         "synchronised": run("timedatectl", "show", "--property=NTPSynchronized", "--value")[1].strip(),
         "java": java(run("java", "-version")[1]),
         "java_offered": any(run("apt-cache", "show", package)[0] == 0 for package in _JAVAS),
+        "prosody": version(run("apt-cache", "policy", "prosody")[1]),
         "listeners": listeners(run("ss", "-H", "-l", "-n", "-t", "-u", "-p")[1]),
         "addresses": run("hostname", "--all-ip-addresses")[1].split(),
         "names": {name: _addresses(name) for name in module.params["names"]},

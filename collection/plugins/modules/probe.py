@@ -60,6 +60,18 @@ options:
     type: dict
     default: {}
     description: "Last match of a pattern in the end of a file by name: C({path, pattern})."
+  since:
+    type: dict
+    default: {}
+    description: "Matches of a pattern in a log of prosody's since a unit's start, by name: C({path, pattern, unit})."
+  disco:
+    type: dict
+    default: {}
+    description: "Addresses that a visitor asks what they are, over BOSH: C({login, web, addresses})."
+  modules:
+    type: bool
+    default: false
+    description: Whether the modules that prosody's configuration loads are wanted, and which are missing.
 attributes:
   check_mode:
     support: full
@@ -85,33 +97,47 @@ answer:
   type: dict
 """
 
+import time  # noqa: E402
 from concurrent.futures import ThreadPoolExecutor  # noqa: E402
 
 from ansible.module_utils.basic import AnsibleModule  # noqa: E402
 
-from ansible_collections.scalable.jitsi.plugins.module_utils import asking  # noqa: E402
+from ansible_collections.scalable.jitsi.plugins.module_utils import asking, bosh  # noqa: E402
 from ansible_collections.scalable.jitsi.plugins.module_utils import firewall_nftables, firewall_ufw  # noqa: E402
+from ansible_collections.scalable.jitsi.plugins.module_utils import prosody_modules  # noqa: E402
 
 FIREWALLS = {"nftables": firewall_nftables.state, "ufw": firewall_ufw.state, "none": lambda run: "none"}
+_DICTS = ("requests", "certificates", "reach", "relays", "matches", "since", "disco")
 STARTED = "/usr/local/sbin/scalable-jitsi-started"
 
 
 def _unit(run, name: str, uptime: float) -> dict:
-    properties = "--property=ActiveState,SubState,Result,ActiveEnterTimestampMonotonic"
+    properties = "--property=ActiveState,SubState,Result,ActiveEnterTimestampMonotonic,ExecMainStartTimestampMonotonic"
     _, out = run(["systemctl", "show", properties, name], "")
     state = dict(line.partition("=")[::2] for line in out.splitlines())
-    since = int(state.get("ActiveEnterTimestampMonotonic") or 0) / 1e6
+    since, started = (
+        int(state.get(f"{event}TimestampMonotonic") or 0) / 1e6 for event in ("ActiveEnter", "ExecMainStart")
+    )
     return {
         "active": state.get("ActiveState", "unknown"),
         "sub": state.get("SubState", ""),
         "result": state.get("Result", ""),
         "seconds": max(0, round(uptime - since)),
+        # Before it is active it may have logged much.
+        "process_seconds": max(0.0, uptime - (started or since)),
     }
 
 
 def _uptime() -> float:
     with open("/proc/uptime", encoding="ascii") as file:
         return float(file.read().split()[0])
+
+
+def _modules(run) -> dict:
+    try:
+        return prosody_modules.look(run)
+    except prosody_modules.Unreadable as error:
+        return {"error": str(error)}
 
 
 def _all(pool, ask, questions: dict) -> dict:
@@ -121,13 +147,14 @@ def _all(pool, ask, questions: dict) -> dict:
 def main() -> None:
     """Ask, all that may take its time at once."""
     structure = {
-        name: {"type": "dict", "default": {}} for name in ("requests", "certificates", "reach", "relays", "matches")
+        name: {"type": "dict", "default": {}} for name in _DICTS
     }
     structure |= {
         name: {"type": "list", "elements": kind, "default": []}
         for name, kind in (("units", "str"), ("digests", "str"), ("outside", "int"), ("paths", "str"))
     }
     structure["firewall"] = {"type": "str", "choices": list(FIREWALLS), "default": "nftables"}
+    structure["modules"] = {"type": "bool", "default": False}
     module = AnsibleModule(structure, supports_check_mode=True)
 
     def run(command: list[str], data: str = "") -> tuple[int, str]:
@@ -135,12 +162,13 @@ def main() -> None:
         return code, out
 
     options = module.params
-    uptime = _uptime()
+    uptime, now = _uptime(), time.time()
     with ThreadPoolExecutor(8) as pool:
         answer = {
             "requests": _all(pool, asking.request, options["requests"]),
             "reach": _all(pool, lambda to: asking.reach(to["host"], to["port"]), options["reach"]),
             "relays": _all(pool, asking.relay, options["relays"]),
+            "disco": bosh.info(**options["disco"]) if options["disco"] else {},
         }
     answer |= {
         "units": {name: _unit(run, name, uptime) for name in options["units"]},
@@ -152,8 +180,13 @@ def main() -> None:
         "firewall": FIREWALLS[options["firewall"]](run),
         "free": {path: asking.free(path) for path in options["paths"]},
         "matches": {name: asking.last_match(**at) for name, at in options["matches"].items()},
+        "modules": _modules(run) if options["modules"] else {},
         # The command, not the call: what an administrator sees is what is compared.
         "time": float(run(["date", "+%s.%N"], "")[1]),
+    }
+    answer["since"] = {
+        name: asking.since(at["path"], at["pattern"], now - answer["units"][at["unit"]]["process_seconds"], now)
+        for name, at in options["since"].items()
     }
     module.exit_json(changed=False, answer=answer)
 

@@ -61,6 +61,11 @@ def save(plan: dict) -> None:
             json.dump(document, file)
 
 
+def has(host: str) -> bool:
+    """Whether this run has planned a host."""
+    return os.path.exists(_path(host, "json"))
+
+
 def load(host: str) -> dict:
     """Return what this run has planned for a host: its files, and what the placeholders in them stand for."""
     try:

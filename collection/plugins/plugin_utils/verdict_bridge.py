@@ -99,6 +99,9 @@ class Brewery:
     def __init__(self, meet: dict, nicknames: dict[str, str], answers: dict[str, dict]):
         self.prosody = active(meet, "prosody")
         self.jicofo = self.prosody and active(meet, "jicofo") and status(meet, "debug") == 200
+        # Why jicofo is not in the bridges' room, by the last of what its log says about that.
+        word = meet.get("matches", {}).get("brewery", "") if self.jicofo else ""
+        self.closed = " ".join(word.split()) if word.startswith("Failed") else ""
         self.seen = bridges(body(meet, "debug"))
         self._nicknames = nicknames
         # By another's nickname: the bridge that uses it, in the running process or in its file.
@@ -114,6 +117,8 @@ class Brewery:
         nickname = self._nicknames.get(host)
         if not self.jicofo:
             return Check("brewery", SKIPPED, "jicofo and prosody were not seen running")
+        if self.closed:
+            return Check("brewery", SKIPPED, "jicofo is not in the bridges' room, see the meet host")
         if nickname is None:
             return Check("brewery", FAILED, "has no nickname in the registry", "run site.yml")
         if not joined(answer):

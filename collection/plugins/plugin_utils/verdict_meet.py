@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.verdict_bridge import Brewery
+from ansible_collections.scalable.jitsi.plugins.plugin_utils import verdict_prosody
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.verdict_check import (
     FAILED,
     OK,
@@ -41,15 +42,20 @@ _DAY = 86400
 
 def checks(answer: dict, brewery: Brewery, fleet: dict, limits: dict) -> list[Check]:
     """Return all of them."""
-    found = [_jicofo(answer), _strangers(answer, brewery, fleet)]
-    found += [_web(answer, name, *what) for name, what in _WEB.items()]
+    found = [_jicofo(answer, brewery), _strangers(answer, brewery, fleet)]
+    lacking = verdict_prosody.broken(answer) if active(answer, "prosody") else {}
+    found += [_web(answer, name, *what, lacking) for name, what in _WEB.items()]
+    found += verdict_prosody.checks(answer, fleet["features"], fleet["domain"])
     certificates = (("web", "nginx", fleet["own_certificate"]), ("prosody", "prosody", False))
     return found + [certificate(answer, *which, limits) for which in certificates]
 
 
-def _jicofo(answer: dict) -> Check:
+def _jicofo(answer: dict, brewery: Brewery) -> Check:
     if not active(answer, "jicofo"):
         return Check("jicofo", SKIPPED, "jicofo does not run")
+    if brewery.closed:
+        remedy = "see /var/log/jitsi/jicofo.log and prosody's; site.yml puts prosody's files back, then restart prosody"
+        return Check("jicofo", FAILED, f"jicofo does not get into the bridges' room: {brewery.closed}", remedy)
     selector = body(answer, "stats").get("bridge_selector")
     if selector is None:
         reply = answer["requests"]["stats"]
@@ -75,10 +81,12 @@ def _strangers(answer: dict, brewery: Brewery, fleet: dict) -> Check:
     return Check("strangers", FAILED, text, remedy)
 
 
-def _web(answer: dict, name: str, title: str, behind: tuple, wanted: int, mark: str) -> Check:
+def _web(answer: dict, name: str, title: str, behind: tuple, wanted: int, mark: str, lacking: dict) -> Check:
     down = [unit for unit in ("nginx", *behind) if not active(answer, unit)]
     if down:
         return Check(name, SKIPPED, f"{down[0]} does not run")
+    if name in lacking:
+        return Check(name, SKIPPED, f"prosody runs without mod_{name}")
     reply = answer["requests"][name]
     if reply["status"] == wanted and mark in reply["body"].lower():
         return Check(name, OK, f"{title} answers")

@@ -7,7 +7,7 @@ import pytest
 
 from ansible_collections.scalable.jitsi.plugins.filter.preflight import preflight
 from ansible_collections.scalable.jitsi.plugins.module_utils.asking import hears
-from ansible_collections.scalable.jitsi.plugins.modules.preflight import java, listeners
+from ansible_collections.scalable.jitsi.plugins.modules.preflight import java, listeners, version
 
 FLEET = {
     "meet": "meet1",
@@ -25,6 +25,7 @@ FLEET = {
         "mappings": {"turn1": [{"local": "10.0.0.41", "public": "192.0.2.41"}]},
     },
     "sizing": "warn",
+    "versions": {"java": [17, 21], "prosody": "0.12"},
 }
 GOOD = {
     "cpus": 4,
@@ -33,6 +34,7 @@ GOOD = {
     "synchronised": "yes",
     "java": 17,
     "java_offered": True,
+    "prosody": "0.12.3-1+deb12u1",
     "listeners": [],
     "addresses": ["192.0.2.11"],
     "names": {"meet.example.com": ["192.0.2.11"], "turn.example.com": ["192.0.2.41"]},
@@ -83,6 +85,8 @@ def test_good_hosts_are_passed():
         ("turn1", {"listeners": listener("443/tcp", "apache2.service", "apache2")}, "turn1 443/tcp, which coturn needs, is "
          "held by apache2 (apache2.service)"),
         ("bridge1", {"java": None, "java_offered": False}, "bridge1 has no Java, and no package source with Java 17"),
+        ("meet1", {"prosody": "0.11.9-2+deb11u2"}, "meet1 has prosody 0.11.9-2+deb11u2, and Jitsi's modules need 0.12 or "
+         "later: take it from Debian 12 or later, or from the package repository of prosody.im"),
         ("bridge1", {"java": 11}, "bridge1 runs Java 11, and Jitsi needs 17 or later"),
         ("bridge1", {"names": {}}, "bridge1 does not find an address for meet.example.com (jitsi_xmpp_host)"),
     ],
@@ -203,3 +207,27 @@ def test_a_meet_host_that_relays_needs_the_ports_of_both():
         "meet1 5349/tcp, which coturn needs,",
         "meet1 443/tcp, which nginx needs,",
     ]
+
+
+@pytest.mark.parametrize("has", ["13.0.1-1+deb13u1", "0.12.3-1", "0.12.5-1~bookworm3", "1:0.12.0-1", None])
+def test_a_prosody_that_jitsis_modules_know_is_passed(has):
+    assert judge("meet1", prosody=has) == {"errors": [], "warnings": []}
+
+
+def test_a_java_that_nobody_has_tried_is_warned_of():
+    says = "meet1 runs Java 25, and Jitsi is known to work with 17 or 21: install Java 17 or 21 and choose it by "
+    assert judge("meet1", java=25) == {"errors": [], "warnings": [f"{says}`update-alternatives --config java`"]}
+    assert judge("bridge1", java=21) == {"errors": [], "warnings": []}
+
+
+@pytest.mark.parametrize(
+    ("policy", "has"),
+    [
+        ("prosody:\n  Installed: 0.12.3-1\n  Candidate: 13.0.1-1\n  Version table:\n", "0.12.3-1"),
+        ("prosody:\n  Installed: (none)\n  Candidate: 13.0.1-1\n  Version table:\n", "13.0.1-1"),
+        ("prosody:\n  Installed: (none)\n  Candidate: (none)\n", None),
+        ("", None),
+    ],
+)
+def test_what_is_installed_counts_and_else_what_would_be(policy, has):
+    assert version(policy) == has

@@ -9,6 +9,14 @@ from ansible_collections.scalable.jitsi.plugins.filter.verdict import starting, 
 
 NOW = 1_800_000_000
 DAY = 86400
+DOMAIN = "meet.example.com"
+MODULES = {
+    "bosh": [DOMAIN],
+    "features_identity": [DOMAIN],
+    "muc_lobby_rooms": [DOMAIN],
+    "muc_meeting_id": [f"conference.{DOMAIN}"],
+    "polls_component": [f"polls.{DOMAIN}"],
+}
 BREWERY = "jvbbrewery@internal.auth.meet.example.com/"
 LIMITS = {"clock_seconds": 5, "disk_percent": 5, "certificate_days": 14}
 FLEET = {
@@ -21,6 +29,11 @@ FLEET = {
     "own_certificate": True,
     "metrics": {"port": 9888, "allow": ["192.0.2.9", "2001:db8:7::/64"]},
     "turn": {"hosts": [], "secrets": {}, "own_certificate": []},
+    "features": {
+        "lobby": {"label": "lobby", "component": "muc", "module": "muc_lobby_rooms", "identity": "component/lobbyrooms"},
+        "polls": {"label": "polls", "component": "polls_component", "identity": "component/polls"},
+        "conference_duration": {"module": "conference_duration"},
+    },
 }
 
 
@@ -75,7 +88,18 @@ def meet() -> dict:
     }
     certificates = {"web": certificate(), "prosody": certificate()}
     names = ["prosody", "jicofo", "nginx"]
-    return host(names, names, requests=requests, certificates=certificates)
+    announced = {f"component/{kind}": f"{label}.{DOMAIN}" for kind, label in (("lobbyrooms", "lobby"), ("polls", "polls"))}
+    told = {DOMAIN: {"identities": announced}, f"lobby.{DOMAIN}": {"identities": {}}, f"polls.{DOMAIN}": {"identities": {}}}
+    return host(
+        names,
+        names,
+        requests=requests,
+        certificates=certificates,
+        matches={"brewery": "Joined the room."},
+        modules={"versions": {}, "missing": [], "modules": MODULES},
+        since={"prosody": []},
+        disco={"answers": told},
+    )
 
 
 def well() -> dict:
