@@ -65,3 +65,29 @@ def test_a_file_that_its_service_refuses_is_taken_back_before_anything_is_reload
     lab.ssh("meet1", "rm /etc/nginx/conf.d/broken.conf")
     assert lab.site("--limit=meet1").code == 0
     assert lab.ssh("meet1", "tail -n 1 /etc/nginx/sites-available/meet.lab.test.conf") != "# by hand"
+
+
+def test_a_vault_that_does_not_know_the_accounts_replaces_none(lab):
+    pids = lab.pids()
+    other = "--extra-vars=jitsi_secrets_file=" + str(lab.state / "other-vault.yml")
+    before = lab.ssh("meet1", "sha256sum /var/lib/prosody/auth*/accounts/* /etc/jitsi/jicofo/jicofo.conf")
+    run = lab.site(other)
+    assert run.code != 0, run.output
+    assert "the account focus@auth.meet.lab.test has a password that is not in the vault" in run.output
+    assert all(way in run.output for way in ("jitsi_secrets_file", "scalable.jitsi.take_over", "jitsi_replace_accounts"))
+    assert not (lab.state / "other-vault.yml").exists(), "and no vault was made"
+    assert lab.ssh("meet1", "sha256sum /var/lib/prosody/auth*/accounts/* /etc/jitsi/jicofo/jicofo.conf") == before
+    assert run.changed == {name: 0 for name in HOSTS} and lab.pids() == pids
+    dry = lab.site(other, "--extra-vars=jitsi_replace_accounts=true", "--check")
+    assert dry.code == 0, dry.output
+
+
+def test_a_first_deployment_that_was_interrupted_goes_on(lab):
+    accounts, mark = "/var/lib/prosody/auth%2emeet%2elab%2etest/accounts", "/var/lib/scalable-jitsi/accounts-unfinished"
+    # As the packages leave it: an account with a password that nobody knows.
+    lab.ssh("meet1", f"printf 'throwaway\nthrowaway\n' | prosodyctl register focus auth.meet.lab.test; touch {mark}")
+    run = lab.site()
+    assert run.code == 0, run.output
+    assert lab.ssh("meet1", f"ls {mark}", check=False) == ""
+    lab.wait_for_bridges()
+    assert lab.ssh("meet1", f"ls {accounts}").split() == ["focus.dat", "jvb.dat"]

@@ -34,6 +34,15 @@ options:
       - Which version of the secret the account shall have.
       - Without it the account gets the current one, but keeps the next one if it has that already, since then a
         rotation is under way.
+  replace:
+    type: str
+    choices: [always, unfinished, never]
+    default: always
+    description:
+      - Whether an account with a password that the vault does not know gets the vault's. V(unfinished) replaces it
+        while the file C(/var/lib/scalable-jitsi/accounts-unfinished) is there, which says that the packages have made
+        their accounts and this collection has not set their passwords yet.
+      - An account that is not replaced is an error.
   logins:
     type: int
     default: 0
@@ -83,10 +92,15 @@ window_ms:
   type: int
 """
 
+import os
+
 from ansible.module_utils.basic import AnsibleModule
 
 from ansible_collections.scalable.jitsi.plugins.module_utils.login_log import LoginLog
 from ansible_collections.scalable.jitsi.plugins.module_utils.prosody_store import fitting, matches, stored
+
+# The role meet writes it before it installs the packages, and removes it when the accounts have their passwords.
+UNFINISHED = "/var/lib/scalable-jitsi/accounts-unfinished"
 
 
 def main() -> None:
@@ -97,6 +111,7 @@ def main() -> None:
             "host": {"type": "str", "required": True},
             "secret": {"type": "str", "required": True, "no_log": False},
             "version": {"type": "str", "choices": ["current", "next"]},
+            "replace": {"type": "str", "choices": ["always", "unfinished", "never"], "default": "always"},
             "logins": {"type": "int", "default": 0},
             "seconds": {"type": "int", "default": 20},
             "log": {"type": "path", "default": "/var/log/prosody/prosody.log"},
@@ -108,10 +123,21 @@ def main() -> None:
     account = stored(host, user)
     fits = fitting(account, passwords) or "none"
     wanted = module.params["version"] or ("next" if fits == "next" else "current")
+    if account and fits == "none" and not _may_replace(module.params["replace"]):
+        module.fail_json(
+            msg=f"the account {user}@{host} has a password that is not in the vault, so this is not the vault that the "
+            "cluster was deployed with. Nothing was changed. Bring that vault back (jitsi_secrets_file), or take the "
+            "cluster's passwords into this one with scalable.jitsi.take_over, or give the accounts new passwords, "
+            "which ends all conferences, with -e jitsi_replace_accounts=true"
+        )
     answer = {"changed": fits != wanted, "existed": bool(account), "fits": fits}
     if answer["changed"] and not module.check_mode:
         answer |= _change(module, user, host, passwords[wanted])
     module.exit_json(**answer)
+
+
+def _may_replace(when: str) -> bool:
+    return when == "always" or when == "unfinished" and os.path.exists(UNFINISHED)
 
 
 def _change(module: AnsibleModule, user: str, host: str, password: str) -> dict:

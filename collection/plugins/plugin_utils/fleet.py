@@ -11,6 +11,7 @@ checked against the roles' argument specs before anything is sent to jitsi-tools
 from __future__ import annotations
 
 import base64
+import datetime
 import difflib
 import json
 import os
@@ -56,6 +57,44 @@ def _trusted(value):
     return value
 
 
+def _refuse_dates(value) -> str:
+    if isinstance(value, datetime.date):
+        raise TypeError(f"YAML reads {value} as a date; write it in quotes")
+    raise TypeError(f"{type(value).__name__} is no value for it")
+
+
+def _no_words(key: str, value, option: dict) -> list[str]:
+    """Return a problem for each word that YAML reads as something else, as it does with on, 1e3 or 1.10."""
+    if isinstance(value, list):
+        part = option if "options" in option else {"type": option.get("elements")}
+        return [problem for item in value for problem in _no_words(key, item, part)]
+    if isinstance(value, dict):
+        return [
+            problem
+            for name, part in (option.get("options") or {}).items()
+            if name in value
+            for problem in _no_words(f"{key}.{name}", value[name], part)
+        ]
+    if option.get("type") in ("str", "path") and isinstance(value, (bool, int, float)):
+        return [f"{key} has {json.dumps(value)}, which YAML does not read as a word; write it in quotes"]
+    return []
+
+
+def _meant(name: str, known) -> str | None:
+    """Return the known name that a name is a misspelling of."""
+    return next(iter(difflib.get_close_matches(name, known, n=1, cutoff=0.9)), None)
+
+
+def _nearly_ours(groups: dict, hosts: list[str]) -> list[str]:
+    """Return a problem for each group that is named nearly like one of ours and has hosts that are in none of ours."""
+    strays = {name: [host for host in members if host not in hosts] for name, members in groups.items()}
+    return [
+        f"error: the group {name} has the host {stray[0]}, which is in no group of scalable.jitsi: {meant} is meant?"
+        for name, stray in strays.items()
+        if stray and name not in ROLES and (meant := _meant(name, ROLES))
+    ]
+
+
 class _RoleSet:
     """What the roles of one group say about variables: defaults, constants, options."""
 
@@ -94,7 +133,8 @@ class Fleet:
     """Resolves the whole inventory; problems are collected and reported together."""
 
     def __init__(self, task_vars: dict, templar, without: list[str] | None = None):
-        self._groups = _groups(task_vars["groups"], without or [])
+        self._all_groups = task_vars["groups"]
+        self._groups = _groups(self._all_groups, without or [])
         self._hostvars = task_vars["hostvars"]
         self._templar = templar
         self._sets: dict[tuple, _RoleSet] = {}
@@ -104,10 +144,10 @@ class Fleet:
 
     def hosts(self) -> list[dict]:
         """Return every host of the groups as jitsi-tools wants it: name, groups and resolved variables."""
-        names = dict.fromkeys(name for group in ROLES for name in self._groups.get(group, []))
+        names = list(dict.fromkeys(name for group in ROLES for name in self._groups.get(group, [])))
         with compiled_once.compiled_once():
             hosts = [self._host(name) for name in names]
-        self.problems += controller_paths.problems(hosts)
+        self.problems += _nearly_ours(self._all_groups, names) + controller_paths.problems(hosts)
         if self.problems:
             raise AnsibleActionFail("\n".join(self.problems))
         return hosts
@@ -125,12 +165,15 @@ class Fleet:
         available = role_set.defaults | raw | role_set.constants
         templar = self._templar.copy_with_new_env(available_variables=available)
         options = {key: value for key, value in available.items() if key in role_set.options}
-        self._warn_of_unknown(host, available)
         before = len(self.problems)
-        checked = self._checked(host, role_set, self._values(templar, host, options))
-        # What builds on an option that is wrong or missing would only be a second error: the first one names the option.
+        self._find_unknown(host, available)
         missing = [key for key, option in role_set.options.items() if option.get("required") and key not in options]
-        if missing or len(self.problems) > before:
+        self.problems += [f"error: host {host}: {key} is not set; see docs/options.md" for key in missing]
+        # What builds on an option that is missing or wrong would only be a second error: the first one names the option.
+        if len(self.problems) > before:
+            return {}
+        checked = self._checked(host, role_set, self._values(templar, host, options))
+        if len(self.problems) > before:
             return checked
         return checked | self._values(templar, host, role_set.constants)
 
@@ -138,7 +181,7 @@ class Fleet:
         resolved = {}
         for key, value in variables.items():
             try:
-                resolved[key] = json.loads(json.dumps(templar.template(value)))
+                resolved[key] = json.loads(json.dumps(templar.template(value), default=_refuse_dates))
             except (AnsibleError, TypeError, ValueError) as error:
                 reason = str(getattr(error, "message", error)).splitlines()[0]
                 self.problems.append(f"error: host {host}: variable {key} cannot be resolved: {reason}")
@@ -146,16 +189,20 @@ class Fleet:
 
     def _checked(self, host: str, role_set: _RoleSet, resolved: dict) -> dict:
         options = {key: value for key, value in resolved.items() if value is not None}
-        result = ArgumentSpecValidator(role_set.spec()).validate(options)
-        self.problems += [f"error: host {host}: {message}" for message in result.error_messages]
+        spec = role_set.spec()
+        coerced = [problem for key, value in options.items() for problem in _no_words(key, value, spec[key])]
+        result = ArgumentSpecValidator(spec).validate(options)
+        self.problems += [f"error: host {host}: {message}" for message in coerced + result.error_messages]
         return {key: value for key, value in result.validated_parameters.items() if value is not None}
 
-    def _warn_of_unknown(self, host: str, available: dict) -> None:
+    def _find_unknown(self, host: str, available: dict) -> None:
         for key in available:
             if key.startswith("jitsi_") and key not in self._known:
-                near = difflib.get_close_matches(key, self._known, n=1)
-                hint = f"; did you mean {near[0]}?" if near else ""
-                self.warnings.append(f"host {host}: no role of scalable.jitsi knows the variable {key}{hint}")
+                text = f"host {host}: no role of scalable.jitsi knows the"
+                if meant := _meant(key, self._known):
+                    self.problems.append(f"error: {text} option {key}: did you mean {meant}?")
+                else:
+                    self.warnings.append(f"{text} variable {key}")
 
 
 def one_for_all(hosts: list[dict], name: str) -> str:

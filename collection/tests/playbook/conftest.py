@@ -22,6 +22,7 @@ class Project:
         self.meet = {"meet1": {}}
         self.bridges = {f"bridge{n}": {"jitsi_bridge_addresses": [f"192.0.2.2{n}"]} for n in (1, 2)}
         self.turn: dict[str, dict] = {}
+        self.more_groups: dict[str, list[str]] = {}
         self.secrets = folder / "jitsi_secrets.yml"
         self.nicknames = folder / "jitsi_nicknames.yml"
         self.password_file = folder / "password"
@@ -38,6 +39,7 @@ class Project:
         }
         if self.turn:
             hosts["jitsi_turn"] = {"hosts": self.turn}
+        hosts |= {group: {"hosts": dict.fromkeys(members, {})} for group, members in self.more_groups.items()}
         # A connection would be refused at once, and would be seen as UNREACHABLE.
         connection = {"ansible_host": "127.0.0.1", "ansible_port": 1}
         inventory = {"all": {"vars": self.vars | connection, "children": hosts}}

@@ -1,5 +1,6 @@
 """Bad input ends the run in the plan: the message names place and remedy, no host is contacted, no file is changed."""
 
+import datetime
 import subprocess
 
 import pytest
@@ -50,7 +51,8 @@ def test_bridge_with_a_name_for_an_address(project):
 
 def test_domain_missing(project):
     del project.vars["jitsi_domain"]
-    project.refused("jitsi_domain")
+    output = project.refused("host bridge1: jitsi_domain is not set")
+    assert "jitsi_xmpp_host" not in output, "what builds on it is not to blame"
 
 
 @pytest.mark.parametrize("domain", ["meet example com", "https://meet.example.com", "-meet.example.com", ""])
@@ -79,10 +81,48 @@ def test_option_that_is_no_choice(project):
     project.refused("bridge1", "jitsi_bridge_restart", "sometimes")
 
 
-def test_misspelt_option_is_warned_of(project):
-    project.vars["jitsi_domian"] = "meet.example.com"
-    output = project.playbook().stderr
-    assert "did you mean jitsi_domain?" in " ".join(output.split())
+@pytest.mark.parametrize(
+    ("name", "meant"), [("jitsi_domian", "jitsi_domain"), ("jitsi_meet_feature", "jitsi_meet_features")]
+)
+def test_misspelt_option(project, name, meant):
+    project.vars[name] = "meet.example.com"
+    output = project.refused(f"host meet1: no role of scalable.jitsi knows the option {name}: did you mean {meant}?")
+    assert output.count(f"did you mean {meant}?") >= 3, "once a host"
+
+
+def test_variable_of_ones_own_is_warned_of(project):
+    project.vars["jitsi_school"] = "north"
+    process = project.playbook()
+    assert process.returncode == 0, process.stdout + process.stderr
+    assert "host meet1: no role of scalable.jitsi knows the variable jitsi_school" in " ".join(process.stderr.split())
+
+
+@pytest.mark.parametrize("name", ["jitsi_turns", "jitsi_bridge"])
+def test_misspelt_group(project, name):
+    project.more_groups[name] = ["turn1"]
+    meant = {"jitsi_turns": "jitsi_turn", "jitsi_bridge": "jitsi_bridges"}[name]
+    project.refused(f"the group {name} has the host turn1, which is in no group of scalable.jitsi: {meant} is meant?")
+
+
+def test_group_of_some_bridges(project):
+    project.more_groups["jitsi_bridge"] = ["bridge1"]
+    process = project.playbook()
+    assert process.returncode == 0, process.stdout + process.stderr
+
+
+# What YAML makes of a word that is not quoted.
+COERCED = {
+    "jitsi_meet_accounts": [True],
+    "jitsi_bridge_nickname": 1000.0,
+    "jitsi_bridge_region": datetime.date(2024, 1, 1),
+}
+
+
+@pytest.mark.parametrize("name", COERCED)
+def test_a_word_that_yaml_made_something_else_of(project, name):
+    project.vars[name] = COERCED[name]
+    output = project.refused(name, "in quotes")
+    assert "JSON serializable" not in output
 
 
 def test_two_bridges_with_one_nickname(project):
