@@ -167,13 +167,13 @@ class Fleet:
         options = {key: value for key, value in available.items() if key in role_set.options}
         before = len(self.problems)
         self._find_unknown(host, available)
-        missing = [key for key, option in role_set.options.items() if option.get("required") and key not in options]
-        self.problems += [f"error: host {host}: {key} is not set; see docs/options.md" for key in missing]
         # What builds on an option that is missing or wrong would only be a second error: the first one names the option.
-        if len(self.problems) > before:
+        if "jitsi_domain" not in options:
+            self.problems.append(f"error: host {host}: jitsi_domain is not set: give the name of the web page")
             return {}
         checked = self._checked(host, role_set, self._values(templar, host, options))
-        if len(self.problems) > before:
+        missing = [key for key, option in role_set.options.items() if option.get("required") and key not in options]
+        if missing or len(self.problems) > before:
             return checked
         return checked | self._values(templar, host, role_set.constants)
 
