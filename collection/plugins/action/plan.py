@@ -40,11 +40,18 @@ class ActionModule(ActionBase):
         self._refuse_narrow_limit(task_vars)
         times = [time.monotonic()]
         without = self._without()
+        meet = next(iter(task_vars["groups"].get("jitsi_meet", [])), None)
+        if meet and not self._task.check_mode:
+            for warning in controller_paths.move_beside_inventory(task_vars["hostvars"][meet]):
+                self._display.warning(printable(warning))
         hosts = fleet.Fleet(task_vars, self._templar, without)
         request = self._request(_registered(hosts.hosts()) if without else hosts.hosts())
         if path := self._task.args.get("request"):
             _write_request(path, request)
         times.append(time.monotonic())
+        if not request["check"]:
+            controller_paths.make_hidden(request["secrets"]["file"])
+            controller_paths.make_hidden(request["nicknames"]["file"])
         plan = jitsi_tools.plan(request)
         times.append(time.monotonic())
         run_store.save(plan)

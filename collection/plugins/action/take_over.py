@@ -9,7 +9,13 @@ from __future__ import annotations
 from ansible.errors import AnsibleActionFail
 from ansible.plugins.action import ActionBase
 
-from ansible_collections.scalable.jitsi.plugins.plugin_utils import fleet, jitsi_tools, run_store, vault
+from ansible_collections.scalable.jitsi.plugins.plugin_utils import (
+    controller_paths,
+    fleet,
+    jitsi_tools,
+    run_store,
+    vault,
+)
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.printable import printable
 
 
@@ -34,8 +40,12 @@ class ActionModule(ActionBase):
                 f"the group jitsi_meet has {len(meet)} hosts and jitsi_bridges has {len(bridges)}: put the one meet host "
                 "and all bridges of the installation there"
             )
+        files = fleet.files(hosts, passwords)
+        if not self._task.check_mode:
+            controller_paths.make_hidden(files["secrets"]["file"])
+            controller_paths.make_hidden(files["nicknames"]["file"])
         answer = jitsi_tools.take_over(
-            fleet.files(hosts, passwords)
+            files
             | {
                 "check": self._task.check_mode,
                 "domain": fleet.one_for_all(hosts, "jitsi_domain"),

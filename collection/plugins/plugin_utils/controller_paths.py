@@ -22,6 +22,9 @@ FILES = (
 )
 # These are made where they are missing.
 FOLDERS = ("jitsi_preview",)
+# Where vault and registry are unless set otherwise: beside the inventory, in a folder that no inventory plugin reads.
+HIDDEN = ".jitsi"
+_FORMERLY_BESIDE = {"jitsi_secrets_file": "jitsi_secrets.yml", "jitsi_nicknames_file": "jitsi_nicknames.yml"}
 
 
 def problems(hosts: list[dict]) -> list[str]:
@@ -38,6 +41,32 @@ def problems(hosts: list[dict]) -> list[str]:
     ]
 
 
+def move_beside_inventory(variables: dict) -> list[str]:
+    """Move vault and registry out of the inventory's own folder, where former releases put them; return the warnings.
+
+    A file that an option names stays where it is, and so does one that another run is changing.
+    """
+    warnings = []
+    for option, name in _FORMERLY_BESIDE.items():
+        folder = variables.get("inventory_dir")
+        if not folder or option in variables:
+            continue
+        former, path = os.path.join(folder, name), os.path.join(folder, HIDDEN, name)
+        if not os.path.isfile(former) or os.path.exists(path) or os.path.exists(os.path.join(folder, f".{name}.lock")):
+            continue
+        make_hidden(path)
+        os.rename(former, path)
+        warnings.append(f"{former} is {path} now, where Ansible does not read it as an inventory: commit it there")
+    return warnings
+
+
+def make_hidden(path: str) -> None:
+    """Make the folder of a file that is in the hidden one."""
+    folder = os.path.dirname(path)
+    if os.path.basename(folder) == HIDDEN:
+        os.makedirs(folder, mode=0o755, exist_ok=True)
+
+
 def write(path: str, content: bytes, mode: int | None = None) -> None:
     """Write a file that an option names; without a mode it gets the one that new files have here."""
     try:
@@ -50,6 +79,8 @@ def write(path: str, content: bytes, mode: int | None = None) -> None:
 
 def _reason(name: str, path: str) -> str | None:
     folder = _existing(path) if name in FOLDERS else os.path.dirname(path)
+    if os.path.basename(folder) == HIDDEN and not os.path.lexists(folder):
+        folder = os.path.dirname(folder)
     if not os.path.isdir(folder):
         return f"and {folder} is no folder; make it, or name another one on the controller"
     if name in FILES and os.path.isdir(path):

@@ -22,9 +22,10 @@ class Project:
         self.meet = {"meet1": {}}
         self.bridges = {f"bridge{n}": {"jitsi_bridge_addresses": [f"192.0.2.2{n}"]} for n in (1, 2)}
         self.turn: dict[str, dict] = {}
+        self.source = folder / "hosts.yml"
         self.more_groups: dict[str, list[str]] = {}
-        self.secrets = folder / "jitsi_secrets.yml"
-        self.nicknames = folder / "jitsi_nicknames.yml"
+        self.secrets = folder / ".jitsi" / "jitsi_secrets.yml"
+        self.nicknames = folder / ".jitsi" / "jitsi_nicknames.yml"
         self.password_file = folder / "password"
         self.password_file.write_text(PASSWORD)
         self.collections = PROJECT / ".collections"
@@ -43,11 +44,12 @@ class Project:
         # A connection would be refused at once, and would be seen as UNREACHABLE.
         connection = {"ansible_host": "127.0.0.1", "ansible_port": 1}
         inventory = {"all": {"vars": self.vars | connection, "children": hosts}}
-        (self.folder / "hosts.yml").write_text(yaml.safe_dump(inventory))
+        path = self.source / "hosts.yml" if self.source.is_dir() else self.source
+        path.write_text(yaml.safe_dump(inventory))
         command = [
             os.path.join(os.path.dirname(sys.executable), "ansible-playbook"),
             "-i",
-            str(self.folder / "hosts.yml"),
+            str(self.source),
             name,
         ]
         if self.password_file:

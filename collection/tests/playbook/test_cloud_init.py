@@ -50,7 +50,7 @@ def view(cloud, name: str) -> str:
 
 def password(cloud) -> str:
     """Return the bridges' password."""
-    lines = view(cloud, "jitsi_secrets.yml").splitlines()
+    lines = view(cloud, ".jitsi/jitsi_secrets.yml").splitlines()
     values = lines[next(number for number, line in enumerate(lines) if line.strip() == "jvb:") :]
     return next(line.split()[1].strip("\"'") for line in values if line.strip().startswith("value:"))
 

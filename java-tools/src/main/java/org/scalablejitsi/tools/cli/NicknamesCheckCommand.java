@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
           + "what to do. Writes nothing."
     },
     footerHeading = "%nExample:%n",
-    footer = "  jitsi-tools nicknames check inventories/example/jitsi_nicknames.yml",
+    footer = "  jitsi-tools nicknames check inventories/example/.jitsi/jitsi_nicknames.yml",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every nickname is valid and unique",

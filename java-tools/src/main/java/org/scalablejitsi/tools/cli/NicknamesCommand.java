@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
     description = {
       "Works on the registry of the bridges' nicknames.",
       "The registry is the file that jitsi_nicknames_file names: "
-          + "jitsi_nicknames.yml beside the inventory, unless set. A nickname is how "
+          + ".jitsi/jitsi_nicknames.yml beside the inventory, unless set. A nickname is how "
           + "jicofo tells bridges apart. A bridge keeps its own for ever, also while it "
           + "is out of the inventory, until it is released here."
     })

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
       "Sorted by host, with the hosts that are no longer in the inventory."
     },
     footerHeading = "%nExample:%n",
-    footer = "  jitsi-tools nicknames list inventories/example/jitsi_nicknames.yml",
+    footer = "  jitsi-tools nicknames list inventories/example/.jitsi/jitsi_nicknames.yml",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:printed",

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
       "",
       "Example:",
       "  jitsi-tools secrets check --vault-password-file .vault-password --max-age 90 \\",
-      "    inventories/example/jitsi_secrets.yml"
+      "    inventories/example/.jitsi/jitsi_secrets.yml"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
       "",
       "Example:",
       "  jitsi-tools secrets init --vault-password-file .vault-password \\",
-      "    inventories/example/jitsi_secrets.yml"
+      "    inventories/example/.jitsi/jitsi_secrets.yml"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

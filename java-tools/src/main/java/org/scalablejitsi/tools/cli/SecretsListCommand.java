@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
       "",
       "Example:",
       "  jitsi-tools secrets list --vault-password-file .vault-password \\",
-      "    inventories/example/jitsi_secrets.yml"
+      "    inventories/example/.jitsi/jitsi_secrets.yml"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:all is well", "2:wrong usage", "3:FILE or a password cannot be read"})

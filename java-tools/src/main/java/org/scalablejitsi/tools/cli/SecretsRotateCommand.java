@@ -34,9 +34,9 @@ import picocli.CommandLine.Spec;
       "",
       "Example, two steps for one secret:",
       "  jitsi-tools secrets rotate --vault-password-file .vault-password --only jvb \\",
-      "    inventories/example/jitsi_secrets.yml",
+      "    inventories/example/.jitsi/jitsi_secrets.yml",
       "  jitsi-tools secrets rotate --vault-password-file .vault-password --promote \\",
-      "    inventories/example/jitsi_secrets.yml"
+      "    inventories/example/.jitsi/jitsi_secrets.yml"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -12,7 +12,7 @@ final class SecretsTarget {
 
   @Parameters(
       paramLabel = "FILE",
-      description = "The vault file, for example inventories/example/jitsi_secrets.yml.")
+      description = "The vault file, for example inventories/example/.jitsi/jitsi_secrets.yml.")
   private Path file = Path.of("");
 
   @Mixin private VaultOptions vault = new VaultOptions();
