@@ -120,7 +120,7 @@ def test_a_dry_run_says_what_would_be_done_and_does_nothing(lab):
 
 
 def test_jicofos_password_is_changed_in_its_window_alone(lab):
-    lab.rest("meet1", "conference-request/v1", "POST", {"room": "meeting@conference.meet.lab.test"})
+    lab.rest("meet1", "lab/conferences", "POST", {"room": "meeting@conference.meet.lab.test"})
     before, pids = lab.vault()["focus"], lab.pids()
     arguments = [f"--extra-vars=jitsi_rotate{argument}" for argument in ("=focus", "_focus=window", "_timeout=0")]
     now = datetime.datetime.strptime(lab.ssh("meet1", "date +%H:%M"), "%H:%M")
@@ -141,7 +141,7 @@ def test_jicofos_password_is_changed_in_its_window_alone(lab):
 
 
 def test_jicofos_password_is_changed_now_when_told(lab):
-    lab.rest("meet1", "conference-request/v1", "POST", {"room": "meeting@conference.meet.lab.test"})
+    lab.rest("meet1", "lab/conferences", "POST", {"room": "meeting@conference.meet.lab.test"})
     before, pids = lab.vault()["focus"], lab.pids()
     run = lab.play("rotate_secrets", "--extra-vars=jitsi_rotate=focus", "--extra-vars=jitsi_rotate_focus=now")
     assert run.code == 0, run.output
@@ -166,7 +166,7 @@ def test_killed_when_prosody_has_jicofos_password_jicofo_comes_back_while_the_ne
     lab.killed_at(ROTATE + "Promote jicofo's next password", FOCUS, playbook="rotate_secrets")
     staged = lab.vault()["focus"]
     assert staged["value"] == before["value"] and staged["next"]["generation"] > before["generation"]
-    lab.rest("meet1", "conference-request/v1", "POST", {"room": "meeting@conference.meet.lab.test"})
+    lab.rest("meet1", "lab/conferences", "POST", {"room": "meeting@conference.meet.lab.test"})
     pids = lab.pids()
 
     def crash() -> None:
@@ -186,7 +186,7 @@ def test_killed_when_prosody_has_jicofos_password_jicofo_comes_back_while_the_ne
 
 
 def test_jicofos_password_waits_for_the_last_conference(lab):
-    lab.rest("meet1", "conference-request/v1", "POST", {"room": "meeting@conference.meet.lab.test"})
+    lab.rest("meet1", "lab/conferences", "POST", {"room": "meeting@conference.meet.lab.test"})
     before, pids = lab.vault()["focus"], lab.pids()
 
     def end() -> None:
@@ -204,7 +204,7 @@ def test_jicofos_password_waits_for_the_last_conference(lab):
 
 
 def test_in_an_emergency_nobody_stays_logged_in(lab):
-    lab.rest("meet1", "conference-request/v1", "POST", {"room": "meeting@conference.meet.lab.test"})
+    lab.rest("meet1", "lab/conferences", "POST", {"room": "meeting@conference.meet.lab.test"})
     before, pids = lab.vault(), lab.pids()
     intruder = stay_logged_in(lab, before["jvb"]["value"])
     run = lab.play("rotate_secrets", "--extra-vars=jitsi_rotate_emergency=true")

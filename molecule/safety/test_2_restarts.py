@@ -62,7 +62,7 @@ def test_prosody_and_jicofo_wait_for_the_last_conference(lab):
     lab.ssh("meet1", "echo '-- by hand' >> /etc/prosody/prosody.cfg.lua && systemctl restart prosody")
     lab.ssh("meet1", "echo '# by hand' >> /etc/jitsi/jicofo/sip-communicator.properties && systemctl restart jicofo")
     lab.wait_for_bridges()
-    lab.rest("meet1", "conference-request/v1", "POST", {"room": "meeting@conference.meet.lab.test"})
+    lab.rest("meet1", "lab/conferences", "POST", {"room": "meeting@conference.meet.lab.test"})
     before = lab.pids()
     run = lab.site()
     assert run.code == 0, run.output

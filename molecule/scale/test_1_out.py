@@ -31,7 +31,7 @@ def test_it_takes_conferences(lab):
         lab.rest(bridge, "colibri/drain/enable", "POST")
     time.sleep(6)
     room = "first@conference.meet.lab.test"
-    assert lab.rest("meet1", "conference-request/v1", "POST", {"room": room})["ready"]
+    assert lab.rest("meet1", "lab/conferences", "POST", {"room": room})["ready"]
     assert lab.rest("bridge4", "colibri/stats")["conferences"] == 1
     lab.rest("meet1", f"lab/conferences/{room}", "DELETE")
     for bridge in BRIDGES:

@@ -66,8 +66,8 @@ def test_the_others_must_have_room(lab):
 
 def test_the_others_must_have_room_for_the_participants(lab):
     room = "crowd@conference.meet.lab.test"
-    request = {"room": room, "properties": {"lab.participants": "5"}}
-    assert lab.rest("meet1", "conference-request/v1", "POST", request)["ready"]
+    request = {"room": room, "participants": 5}
+    assert lab.rest("meet1", "lab/conferences", "POST", request)["ready"]
     bridges = lab.rest("meet1", "debug")["bridge_selector"]["bridge"]
     (bridge,) = (jid.rpartition("/")[2] for jid, state in bridges.items() if state["endpoints"])
     run = remove(lab, f"jitsi_remove={bridge}", "jitsi_capacity_max_participants=2")

@@ -119,7 +119,7 @@ def settings(lab) -> dict[str, str]:
 
 def test_the_meet_host_waits_for_the_last_conference(lab):
     web = settings(lab)
-    lab.rest("meet1", "conference-request/v1", "POST", {"room": ROOM})
+    lab.rest("meet1", "lab/conferences", "POST", {"room": ROOM})
     before = lab.pids()
     run = lab.play("upgrade", "--limit=meet1")
     assert run.code == 0 and "UPGRADE DUE: meet1 is not empty after 0 s: 1 conference" in run.output, run.output
@@ -164,7 +164,7 @@ def test_a_failure_on_the_meet_host_gives_the_lock_back(lab):
 
 
 def test_the_meet_host_does_not_wait_when_told(lab):
-    lab.rest("meet1", "conference-request/v1", "POST", {"room": ROOM})
+    lab.rest("meet1", "lab/conferences", "POST", {"room": ROOM})
     arguments = [f"--extra-vars=jitsi_{option}=true" for option in ("downgrade", "upgrade_now")]
     run = lab.play("upgrade", "--limit=meet1", *arguments)
     assert run.code == 0, run.output

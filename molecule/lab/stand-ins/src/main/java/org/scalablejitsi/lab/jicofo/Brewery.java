@@ -3,21 +3,17 @@ package org.scalablejitsi.lab.jicofo;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jitsi.utils.logging2.Logger;
 import org.jitsi.utils.logging2.LoggerImpl;
 import org.jitsi.xmpp.extensions.colibri.ColibriStatsExtension;
-import org.jivesoftware.smack.PresenceListener;
 import org.jivesoftware.smack.SmackException;
 import org.jivesoftware.smack.XMPPException;
 import org.jivesoftware.smack.packet.Presence;
-import org.jivesoftware.smackx.muc.MultiUserChat;
-import org.jivesoftware.smackx.muc.MultiUserChatManager;
-import org.jivesoftware.smackx.xdata.form.FillableForm;
 import org.jspecify.annotations.Nullable;
 import org.jxmpp.jid.EntityBareJid;
 import org.jxmpp.jid.EntityFullJid;
-import org.jxmpp.jid.parts.Resourcepart;
-import org.jxmpp.stringprep.XmppStringprepException;
 
 /**
  * The room where the bridges show themselves. An instance is an occupant, so two bridges under one
@@ -28,78 +24,66 @@ final class Brewery implements XmppListener {
 
   private final XmppProvider xmpp;
   private final EntityBareJid jid;
-  private final String nickname;
   private final BridgeSelector selector;
+  private final ScheduledExecutorService executor;
   private final Set<EntityFullJid> instances = new LinkedHashSet<>();
-  private final PresenceListener presences = this::presence;
-  private @Nullable MultiUserChat room;
+  private @Nullable ChatRoom room;
+  private boolean registered;
 
-  Brewery(XmppProvider xmpp, EntityBareJid jid, String nickname, BridgeSelector selector) {
+  Brewery(
+      XmppProvider xmpp,
+      EntityBareJid jid,
+      BridgeSelector selector,
+      ScheduledExecutorService executor) {
     this.xmpp = xmpp;
     this.jid = jid;
-    this.nickname = nickname;
     this.selector = selector;
+    this.executor = executor;
     logger.info("Initialized with JID=" + jid);
   }
 
   @Override
-  public void registered(boolean registered) {
-    if (registered) {
+  public void registered(boolean now) {
+    registered = now;
+    if (now) {
       join();
     } else {
       leave();
     }
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored")
   private void join() {
+    if (!registered || room != null) {
+      return;
+    }
+    ChatRoom joining =
+        new ChatRoom(xmpp.connection(), jid, xmpp.settings().nickname(), this::presence);
     try {
-      MultiUserChat joining =
-          MultiUserChatManager.getInstanceFor(xmpp.connection()).getMultiUserChat(jid);
+      joining.join();
       room = joining;
-      joining.addParticipantListener(presences);
-      if (joining.createOrJoin(Resourcepart.from(nickname)) != null) {
-        configure(joining);
-      }
       logger.info("Joined the room.");
-    } catch (SmackException | XMPPException | XmppStringprepException e) {
+    } catch (SmackException | XMPPException e) {
       logger.error("Failed to create room.", e);
+      gone(List.copyOf(known()));
+      // Nothing else would try it again: jicofo is logged in.
+      long millis = xmpp.settings().replyTimeout().toMillis();
+      executor.schedule(() -> xmpp.execute(this::join), millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** We came first: everybody may see who is who, or presences could not be told apart. */
-  private static void configure(MultiUserChat created)
-      throws SmackException, XMPPException, InterruptedException {
-    FillableForm form = created.getConfigurationForm().getFillableForm();
-    form.setAnswer("muc#roomconfig_whois", "anyone");
-    created.sendConfigurationForm(form);
-  }
-
   private void leave() {
-    MultiUserChat left = room;
+    ChatRoom left = room;
     if (left == null) {
       return;
     }
-    left.removeParticipantListener(presences);
     room = null;
     logger.info("Left the room.");
     gone(List.copyOf(known()));
     // Last, for it may wait for an answer that never comes.
-    forget(left);
-  }
-
-  /**
-   * The connection is gone, but without this the room holds itself for joined and joins no more.
-   */
-  private static void forget(MultiUserChat left) {
-    try {
-      left.leave();
-    } catch (SmackException | XMPPException e) {
-      logger.debug(() -> "Leaving: " + e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    left.leave();
   }
 
   private synchronized Set<EntityFullJid> known() {

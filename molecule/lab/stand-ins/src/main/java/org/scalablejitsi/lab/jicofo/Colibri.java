@@ -26,9 +26,7 @@ final class Colibri {
     ConferenceModifyIQ.Builder request = request(bridge, meetingId);
     request.setCreate(true).setConferenceName(room);
     for (int i = 1; i <= participants; i++) {
-      Colibri2Endpoint.Builder endpoint = Colibri2Endpoint.getBuilder();
-      endpoint.setId("participant-" + i).setCreate(true);
-      request.addEndpoint(endpoint.build());
+      request.addEndpoint(endpoint(i, true));
     }
     try {
       send(request.build());
@@ -40,6 +38,33 @@ final class Colibri {
       bridge.operational(false);
     }
     return false;
+  }
+
+  /** Endpoints come or go. */
+  void resize(Bridge bridge, String meetingId, int before, int after) {
+    ConferenceModifyIQ.Builder request = request(bridge, meetingId);
+    for (int i = before + 1; i <= after; i++) {
+      request.addEndpoint(endpoint(i, true));
+    }
+    for (int i = after + 1; i <= before; i++) {
+      request.addEndpoint(endpoint(i, false));
+    }
+    try {
+      send(request.build());
+    } catch (XMPPException | SmackException e) {
+      logger.warn("Failed to change " + meetingId + " on " + bridge + ": " + e.getMessage());
+    }
+  }
+
+  private static Colibri2Endpoint endpoint(int number, boolean comes) {
+    Colibri2Endpoint.Builder endpoint = Colibri2Endpoint.getBuilder();
+    endpoint.setId("participant-" + number);
+    if (comes) {
+      endpoint.setCreate(true);
+    } else {
+      endpoint.setExpire(true);
+    }
+    return endpoint.build();
   }
 
   void expire(Bridge bridge, String meetingId) {

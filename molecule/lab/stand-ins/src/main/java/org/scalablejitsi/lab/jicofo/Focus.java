@@ -31,7 +31,8 @@ final class Focus implements BridgeListener, XmppListener {
   }
 
   /**
-   * The conference of this room, opened on a bridge if it is new; empty when no bridge takes it.
+   * Lab only: a conference without a room, opened on a bridge at once if it is new and one takes
+   * it.
    */
   synchronized Optional<Conference> request(String room, int participants) {
     Conference known = conferences.get(room);
@@ -43,13 +44,44 @@ final class Focus implements BridgeListener, XmppListener {
     return placed;
   }
 
+  /** A room that waits for people. */
+  synchronized void start(String room, String meetingId) {
+    conferences.put(room, new Conference(room, meetingId, 0, Optional.empty()));
+    counts.opened(0);
+  }
+
+  /** So many are in the room; with enough of them a bridge is asked. */
+  synchronized void resize(String room, int participants, int enough) {
+    Conference before = conferences.get(room);
+    if (before == null) {
+      return;
+    }
+    counts.joined(participants - before.participants());
+    Optional<Bridge> bridge = before.bridge();
+    String meetingId = before.meetingId();
+    conferences.put(room, new Conference(room, meetingId, participants, bridge));
+    if (bridge.isPresent()) {
+      colibri.resize(bridge.get(), meetingId, before.participants(), participants);
+      bridge.get().endpointsRemoved(before.participants());
+      bridge.get().endpointsAdded(participants);
+    } else if (participants >= enough) {
+      // No bridge takes it: the conference waits for one, as its people do.
+      Optional<Conference> unused = place(room, meetingId, participants);
+    }
+  }
+
   synchronized boolean end(String room) {
     Conference conference = conferences.remove(room);
     if (conference == null) {
       return false;
     }
-    colibri.expire(conference.bridge(), conference.meetingId());
-    conference.bridge().endpointsRemoved(conference.participants());
+    conference
+        .bridge()
+        .ifPresent(
+            bridge -> {
+              colibri.expire(bridge, conference.meetingId());
+              bridge.endpointsRemoved(conference.participants());
+            });
     return true;
   }
 
@@ -72,8 +104,7 @@ final class Focus implements BridgeListener, XmppListener {
   }
 
   private void move(Bridge bridge) {
-    List<Conference> affected =
-        all().stream().filter(conference -> conference.bridge() == bridge).toList();
+    List<Conference> affected = all().stream().filter(conference -> conference.on(bridge)).toList();
     for (Conference conference : affected) {
       conferences.remove(conference.room());
       if (selector.all().contains(bridge)) {
@@ -96,7 +127,7 @@ final class Focus implements BridgeListener, XmppListener {
       if (colibri.open(bridge.get(), meetingId, room, participants)) {
         logger.info("Using " + bridge.get() + " for " + room);
         bridge.get().endpointsAdded(participants);
-        Conference conference = new Conference(room, meetingId, participants, bridge.get());
+        Conference conference = new Conference(room, meetingId, participants, bridge);
         conferences.put(room, conference);
         return Optional.of(conference);
       }

@@ -14,6 +14,10 @@ final class FocusCounts {
     participants.addAndGet(members);
   }
 
+  void joined(int members) {
+    participants.addAndGet(Math.max(0, members));
+  }
+
   void moved(int members) {
     bridgesRemoved.incrementAndGet();
     participantsMoved.addAndGet(members);

@@ -15,10 +15,10 @@ final class JicofoRest {
   private static final String CONFERENCES = "/lab/conferences";
 
   private final JicofoStats stats;
-  private final ConferenceRequests requests;
+  private final ConferenceRest requests;
   private final Focus focus;
 
-  JicofoRest(JicofoStats stats, ConferenceRequests requests, Focus focus) {
+  JicofoRest(JicofoStats stats, ConferenceRest requests, Focus focus) {
     this.stats = stats;
     this.requests = requests;
     this.focus = focus;
@@ -40,6 +40,7 @@ final class JicofoRest {
       routes.add("POST /conference-request/v1", requests);
     }
     routes.add("GET " + CONFERENCES, request -> conferences());
+    routes.add("POST " + CONFERENCES, this::open);
     routes.add("DELETE " + CONFERENCES + "/*", this::end);
     return routes;
   }
@@ -54,12 +55,32 @@ final class JicofoRest {
     Map<String, Object> all = new LinkedHashMap<>();
     for (Conference conference : focus.all()) {
       Map<String, Object> state = new LinkedHashMap<>();
-      state.put("bridge", conference.bridge().jid().getResourcepart().toString());
+      state.put(
+          "bridge",
+          conference
+              .bridge()
+              .map(bridge -> bridge.jid().getResourcepart().toString())
+              .orElse(null));
       state.put("participants", conference.participants());
       state.put("meeting-id", conference.meetingId());
       all.put(conference.room(), state);
     }
     return Reply.json(all);
+  }
+
+  /** Lab only: a conference that a bridge carries, without a room and people in it. */
+  private Reply open(Request request) {
+    try {
+      Map<String, Object> json = Json.readObject(request.body());
+      if (!(json.get("room") instanceof String room)
+          || !(json.getOrDefault("participants", 2L) instanceof Long participants)) {
+        return Reply.text(400, "{\"room\": \"…\", \"participants\": 2} is expected");
+      }
+      boolean taken = focus.request(room, participants.intValue()).isPresent();
+      return Reply.json(Map.of("room", room, "ready", taken));
+    } catch (Json.Malformed e) {
+      return Reply.text(400, String.valueOf(e.getMessage()));
+    }
   }
 
   /** Lab only: nobody can hang up where nobody has called. */

@@ -10,6 +10,8 @@ import org.scalablejitsi.lab.config.Settings;
 /** What jicofo's stand-in reads from its files. */
 record JicofoSettings(
     XmppSettings xmpp,
+    AuthenticationSettings authentication,
+    ConferenceSettings conference,
     Optional<EntityBareJid> brewery,
     BridgeSettings bridge,
     HealthSettings health,
@@ -18,6 +20,8 @@ record JicofoSettings(
   static JicofoSettings read(Settings settings) {
     return new JicofoSettings(
         XmppSettings.read(settings),
+        AuthenticationSettings.read(settings),
+        ConferenceSettings.read(settings),
         settings
             .find("jicofo.bridge.brewery-jid", "org.jitsi.jicofo.BRIDGE_MUC")
             .map(JicofoSettings::room),

@@ -102,7 +102,7 @@ final class JicofoStats {
   }
 
   private static IntStream sizes(List<Conference> conferences) {
-    return conferences.stream().mapToInt(Conference::participants);
+    return conferences.stream().mapToInt(Conference::size);
   }
 
   private static List<Integer> buckets(List<Conference> conferences) {

@@ -17,7 +17,7 @@ import org.jivesoftware.smack.XMPPConnection;
 import org.jivesoftware.smack.XMPPException;
 import org.jxmpp.jid.parts.Resourcepart;
 
-/** Keeps jicofo logged in: tries every five seconds until the first login, then reconnects. */
+/** Keeps jicofo logged in: tries every second until the first login, then smack reconnects. */
 final class XmppProvider {
   private static final Logger logger = new LoggerImpl("org.jitsi.jicofo.xmpp.XmppProvider");
 
@@ -40,13 +40,22 @@ final class XmppProvider {
     return connection;
   }
 
+  XmppSettings settings() {
+    return settings;
+  }
+
+  /** In line with what the listeners hear, never in smack's own threads. */
+  void execute(Runnable task) {
+    events.execute(task);
+  }
+
   void addListener(XmppListener listener) {
     listeners.add(listener);
   }
 
   void start() {
     new RetryStrategy(executor)
-        .runRetryingTask(new SimpleRetryTask(0, 5000, true, this::connectAndLogIn));
+        .runRetryingTask(new SimpleRetryTask(0, 1000, true, this::connectAndLogIn));
   }
 
   /** True when it has to be tried again. */

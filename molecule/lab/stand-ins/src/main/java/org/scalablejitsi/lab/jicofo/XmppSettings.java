@@ -2,6 +2,7 @@ package org.scalablejitsi.lab.jicofo;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.jxmpp.jid.parts.Resourcepart;
 import org.scalablejitsi.lab.config.Settings;
 
 /** How jicofo logs in; a legacy property of each wins over HOCON. */
@@ -34,6 +35,11 @@ record XmppSettings(
         settings.flag(
             client + "disable-certificate-verification", legacy + "ALWAYS_TRUST_MODE_ENABLED"),
         settings.duration(client + "reply-timeout"));
+  }
+
+  /** Its name in the rooms. */
+  Resourcepart nickname() {
+    return Resourcepart.fromOrThrowUnchecked(username);
   }
 
   String jid() {

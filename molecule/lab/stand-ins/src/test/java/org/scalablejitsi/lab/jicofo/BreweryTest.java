@@ -26,8 +26,8 @@ class BreweryTest {
       new Brewery(
           new XmppProvider(xmpp, executor, Runnable::run),
           Presences.jid("any").asEntityBareJid(),
-          "focus",
-          selector);
+          selector,
+          executor);
 
   @AfterEach
   void stop() {

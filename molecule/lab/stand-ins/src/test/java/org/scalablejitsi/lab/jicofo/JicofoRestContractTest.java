@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import org.jitsi.utils.logging2.LoggerImpl;
-import org.jivesoftware.smack.AbstractXMPPConnection;
 import org.junit.jupiter.api.Test;
 import org.scalablejitsi.lab.Contract;
 import org.scalablejitsi.lab.TestSettings;
@@ -38,7 +36,7 @@ class JicofoRestContractTest {
         new HealthChecker(
             Duration.ofSeconds(10),
             Duration.ofSeconds(30),
-            () -> Jicofo.check(selector),
+            () -> Jicofo.check(selector, () -> {}),
             Clock.systemUTC());
     assertThat(routes(Optional.of(checker)).handle("GET", "/about/health", "").status())
         .isEqualTo(200);
@@ -46,15 +44,24 @@ class JicofoRestContractTest {
 
   @Test
   void healthNeedsABridge() {
-    assertThat(Jicofo.check(selector).message())
+    assertThat(Jicofo.check(selector, () -> {}).message())
         .isEqualTo("No operational bridges available (total bridge count: 0)");
   }
 
   @Test
-  void aRequestWithoutAnyBridgeIsNotReady() {
-    assertThat(request("{\"room\":\"r@conference.d\"}").body()).contains("\"ready\":false");
+  void aRequestByHttpHasARoom() {
     assertThat(request("{\"room\":\"no room\"}").status()).isEqualTo(400);
+    assertThat(request("{}").status()).isEqualTo(400);
     assertThat(request("nothing").status()).isEqualTo(400);
+  }
+
+  @Test
+  void conferencesOfTheLabNeedABridge() {
+    assertThat(
+            routes(Optional.empty())
+                .handle("POST", "/lab/conferences", "{\"room\":\"r@conference.d\"}")
+                .body())
+        .contains("\"ready\":false");
   }
 
   private Reply request(String body) {
@@ -66,16 +73,9 @@ class JicofoRestContractTest {
   }
 
   private Routes routes(Optional<HealthChecker> health) {
-    Focus focus = new Focus(selector, new Colibri(neverConnected()));
-    JicofoStats stats = new JicofoStats(selector, focus, "1.1.0-lab", health);
-    return new JicofoRest(stats, new ConferenceRequests(focus, "focus@auth.d"), focus)
+    Parts parts = new Parts(selector, "");
+    JicofoStats stats = new JicofoStats(selector, parts.focus, "1.1.0-lab", health);
+    return new JicofoRest(stats, new ConferenceRest(parts.requests), parts.focus)
         .routes(RestSettings.read(TestSettings.hocon("")), "1.1.0-lab", health);
-  }
-
-  private static AbstractXMPPConnection neverConnected() {
-    return Connections.create(
-        XmppSettings.read(
-            TestSettings.hocon("jicofo.xmpp.client { domain = auth.d, xmpp-domain = d }")),
-        new LoggerImpl("test"));
   }
 }
