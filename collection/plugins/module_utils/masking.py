@@ -12,6 +12,8 @@ import re
 MASK = "********"
 _SPEAKS_OF_SECRETS = re.compile(r"pass|secret|token|credential|private|api.?key|\bkey\b", re.IGNORECASE)
 _LOOKS_LIKE_SECRET = re.compile(r"[A-Za-z0-9+/_-]{20,}={0,2}")
+# A value that is plainly one, among others of its line: `secret = "…",`.
+_PAIR = re.compile(r"""([\w.-]+)(\s*[=:]\s*)("[^"\\]*"|'[^'\\]*'|[\w.+/-]+)(?=\s*([,;})]|$))""")
 _KEY = re.compile(r"^\W*([\w.-]+)")
 
 
@@ -19,28 +21,27 @@ def masked_pair(before: str, template: str, secrets: dict[str, str]) -> tuple[st
     """Return the old and the new text for a diff.
 
     `template` is the new text with placeholders. A line of the new text is masked when it holds one. A line of the old
-    text that the new one does not have is masked when it speaks of secrets or holds a value that we know; in a file
-    with placeholders also when it stands where a line with a secret will stand, sets the same key, or looks random.
+    text that the new one does not have loses the values that speak of secrets. It is masked whole when it holds a value
+    that we know; in a file with placeholders also when it stands where a line with a secret will stand, sets the same
+    key, or looks random.
     """
     for placeholder, value in secrets.items():
         before = before.replace(value, placeholder)
     new_lines, old_lines = template.splitlines(), before.splitlines()
     secret_lines = [any(placeholder in line for placeholder in secrets) for line in new_lines]
     suspects = set(old_lines) - {line for line, secret in zip(new_lines, secret_lines) if not secret}
-    suspects = {line for line in suspects if _speaks_of_secrets(line, secrets)} | (
-        _suspects_beside_secrets(suspects, old_lines, new_lines, secret_lines) if any(secret_lines) else set()
-    )
-    old_masked = [_mask(line) if line in suspects else line for line in old_lines]
+    beside = _suspects_beside_secrets(suspects, old_lines, new_lines, secret_lines) if any(secret_lines) else set()
+    beside |= {line for line in suspects if any(placeholder in line for placeholder in secrets)}
+    speaking = {line for line in suspects if _SPEAKS_OF_SECRETS.search(line)}
+    old_masked = [
+        _mask(line) if line in beside else _mask_values(line) if line in speaking else line for line in old_lines
+    ]
     new_masked = [_mask(line) if secret else line for line, secret in zip(new_lines, secret_lines)]
     return _joined(old_masked, before), _joined(new_masked, template)
 
 
 def _joined(lines: list[str], original: str) -> str:
     return "\n".join(lines) + ("\n" if original.endswith("\n") else "")
-
-
-def _speaks_of_secrets(line: str, secrets: dict[str, str]) -> bool:
-    return bool(_SPEAKS_OF_SECRETS.search(line)) or any(placeholder in line for placeholder in secrets)
 
 
 def _suspects_beside_secrets(suspects: set[str], old: list[str], new: list[str], secret: list[bool]) -> set[str]:
@@ -67,3 +68,11 @@ def _mask(line: str) -> str:
     indent = line[: len(line) - len(line.lstrip())]
     match = re.match(r"^\W*[\w.-]+\s*[=:]", line)
     return f"{match.group(0)} {MASK}" if match else f"{indent}{MASK}"
+
+
+def _mask_values(line: str) -> str:
+    """Mask the values that speak of secrets, or whose keys do; all of a line that does elsewhere, or begins so."""
+    rest = _PAIR.sub("", line)
+    if _SPEAKS_OF_SECRETS.search(rest) or _SPEAKS_OF_SECRETS.search(_key(line)):
+        return _mask(line)
+    return _PAIR.sub(lambda it: it[1] + it[2] + MASK if _SPEAKS_OF_SECRETS.search(it[0]) else it[0], line)

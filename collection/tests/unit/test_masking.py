@@ -60,3 +60,24 @@ def test_a_line_that_stays_is_shown_even_if_it_speaks_of_secrets():
 
 def test_a_line_end_that_is_missing_is_a_difference():
     assert masked_pair("a", "a\n", {}) == ("a", "a\n")
+
+
+def test_of_a_line_with_several_values_the_secret_one_is_masked():
+    turn = '{ type = "turn", host = "turn.example.com", port = 443, secret = "short1", ttl = 86400 }'
+    before, _ = masked_pair(f"{turn}\n", "{}\n", {})
+    assert before == turn.replace('"short1"', MASK) + "\n"
+
+
+def test_a_line_that_says_more_of_secrets_than_its_values_is_masked_whole():
+    for line in (
+        '{ host = "a", url = "https://me:password-short1@b" }',
+        '{ host = "a", secret = "short1" } -- the former token was short2',
+        '{ host = "a", url = "https://me:password-short1@b" }',
+        '{ host = "a", secret = "short1" "short2" }',
+        "{ host = 'a', password = short1 short2 }",
+        '{ host = "a", secret = table.concat { "short1", "short2" } }',
+        '{ host = "a", url = "https://me:password-short1@b" }',
+        '{ host = "a", secret = "sho\\"rt1" }',
+    ):
+        before, _ = masked_pair(f"{line}\n", "{}\n", {})
+        assert "short" not in before and "rt1" not in before, before
