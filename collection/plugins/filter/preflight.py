@@ -133,10 +133,13 @@ def _clock(found: dict) -> list[str]:
     return ["has a clock that no time service sets: install systemd-timesyncd or chrony"]
 
 
-def _prosody(found: dict, xmpp_host: str, deployed: bool) -> tuple[list[str], list[str]]:
-    reach = found["reach"]
-    if not found["names"].get(xmpp_host):
+def _prosody(found: dict, host: str, xmpp_host: str, deployed: bool) -> tuple[list[str], list[str]]:
+    reach, there = found["reach"], found["names"].get(xmpp_host)
+    if not there:
         return [f"does not find an address for {xmpp_host} (jitsi_xmpp_host): enter it in DNS or /etc/hosts"], []
+    if not _outside(there):
+        remedy = "take the name out of /etc/hosts there, or enter the meet host's address"
+        return [f"finds {xmpp_host} (jitsi_xmpp_host) at {', '.join(there)}, which is {host} itself: {remedy}"], []
     # Before the first deployment nobody listens, which is an answer from the host all the same.
     if reach.get("open") or "refused" in reach.get("error", "").lower() or deployed:
         return [], []
@@ -181,7 +184,7 @@ def preflight(hosts: dict, fleet: dict) -> dict:
         elif host in bridges["media_port"]:
             ports |= {"8080/tcp": BRIDGE, f"{bridges['media_port'][host]}/udp": BRIDGE}
             media |= _media(found, host, fleet)
-            wrong, unreached = _prosody(found, bridges["xmpp_host"][host], deployed)
+            wrong, unreached = _prosody(found, host, bridges["xmpp_host"][host], deployed)
             doubtful += unreached
         wrong = _held(found, ports) + wrong + outdated
         if host == fleet["meet"] or host in bridges["media_port"]:
