@@ -74,7 +74,9 @@ def test_a_vault_that_does_not_know_the_accounts_replaces_none(lab):
     run = lab.site(other)
     assert run.code != 0, run.output
     assert "the account focus@auth.meet.lab.test has a password that is not in the vault" in run.output
-    assert all(way in run.output for way in ("jitsi_secrets_file", "scalable.jitsi.take_over", "jitsi_replace_accounts"))
+    assert all(
+        way in run.output for way in ("jitsi_secrets_file", "scalable.jitsi.take_over", "jitsi_replace_accounts")
+    )
     assert not (lab.state / "other-vault.yml").exists(), "and no vault was made"
     assert lab.ssh("meet1", "sha256sum /var/lib/prosody/auth*/accounts/* /etc/jitsi/jicofo/jicofo.conf") == before
     assert run.changed == {name: 0 for name in HOSTS} and lab.pids() == pids
