@@ -1,6 +1,12 @@
 -- Managed by the Ansible collection scalable.jitsi. Changes made here are put back by its next run.
--- The Jitsi hosts of meet.example.com. At each upgrade the package edits this file unless it finds what it looks for:
--- component_admins_as_room_owners, unlimited_jids, and restrict_room_creation at once below the conferences' component.
+-- The Jitsi hosts of meet.example.com. At each upgrade the package's script looks for the texts below; without one of
+-- them, in a comment or not, it edits this file and restarts prosody twice.
+--   unlimited_jids                           in prosody.cfg.lua
+--   component_admins_as_room_owners =        below, and restrict_room_creation at once below the conferences' component
+--   Component "polls.meet.example.com"     below, where polls are on
+--   --"polls";                               the module that polls had before the component
+--   Component "focus.meet.example.com" "client_proxy"
+--   VirtualHost "jigasi.meet.jitsi"          telephony by 8x8, which is not here
 
 muc_mapper_domain_base = "meet.example.com"
 -- Where browsers log in; through the web nobody does anywhere else.
