@@ -9,6 +9,8 @@ import re
 import subprocess
 import time
 
+from conftest import BRIDGES, wait_for
+
 DOMAIN = "meet.lab.test"
 ACCOUNTS = "/var/lib/prosody/meet%2elab%2etest/accounts"
 CLIENT = pathlib.Path(__file__).with_name("xmpp.py").read_text(encoding="utf-8")
@@ -117,6 +119,35 @@ document.body.textContent = JSON.stringify([...app, ...face]);
     found = json.loads(html.unescape(re.search(r"<body>(.*)</body>", document, re.DOTALL).group(1)))
     # Both what follows from a TURN server and what the inventory says.
     assert found == [hosts, {"enabled": False, "useStunTurn": True}, 10, -1, "Lab", "Jitsi"]
+
+
+def restart_prosody_before_jicofo(lab) -> None:
+    """Restart prosody, with jicofo away until the bridges are back: they make the brewery."""
+    lab.ssh("meet1", "systemctl stop jicofo && systemctl restart prosody")
+    logins = "ss --no-header --tcp state established sport = :5222 | wc -l"
+    wait_for(lambda: int(lab.ssh("meet1", logins)) >= len(BRIDGES), "the bridges do not come back")
+    time.sleep(2)
+    lab.ssh("meet1", "truncate --size 0 /var/log/jitsi/jicofo.log && systemctl start jicofo")
+
+
+def test_the_cluster_lives_through_a_restart_because_jicofo_owns_each_room(lab):
+    lab.wait_for_bridges()
+    path, option = "/etc/prosody/conf.avail/meet.lab.test.cfg.lua", "component_admins_as_room_owners ="
+    kept = lab.ssh("meet1", f"cat {path}")
+    assert f"\n{option} true\n" in kept
+    lab.ssh("meet1", f"sed -i 's/^{option} true/{option} false/' {path}")
+    try:
+        restart_prosody_before_jicofo(lab)
+        health = "curl --silent --output /dev/null --write-out %{http_code} http://127.0.0.1:8888/about/health"
+        wait_for(lambda: lab.ssh("meet1", health, check=False) == "500", "jicofo is well")
+        log = lab.ssh("meet1", "cat /var/log/jitsi/jicofo.log")
+        assert "Failed to create room" in log and "Only owners can configure rooms" in log
+        assert lab.rest("meet1", "stats")["bridge_selector"]["bridge_count"] == 0
+    finally:
+        lab.ssh("meet1", f"cat > {path}", stdin=kept + "\n")
+        restart_prosody_before_jicofo(lab)
+    lab.wait_for_bridges()
+    assert "Failed to create room" not in lab.ssh("meet1", "cat /var/log/jitsi/jicofo.log")
 
 
 def by_token(lab, query: str) -> bool:
