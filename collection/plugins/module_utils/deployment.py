@@ -6,7 +6,9 @@
 
 from __future__ import annotations
 
+import grp
 import os
+import pwd
 import stat
 
 from ansible_collections.scalable.jitsi.plugins.module_utils.masking import MASK, masked_pair
@@ -16,7 +18,7 @@ BACKUPS = "/var/backups/scalable-jitsi"
 
 
 class DeploymentError(Exception):
-    """The files could not be placed, and everything is as it was before."""
+    """The files could not be placed, and everything is as it was before, unless the message says otherwise."""
 
 
 class Deployment:
@@ -26,7 +28,7 @@ class Deployment:
         self._module = module
         self._files = files
         self._secrets = secrets
-        self._undo: list[tuple[str, object]] = []
+        self._placed: list[_Place] = []
         self.diff: list[dict] = []
 
     def apply(self, validate: list[str]) -> list[str]:
@@ -36,13 +38,26 @@ class Deployment:
             if validate and not self._module.check_mode:
                 self._test(validate)
         except (OSError, DeploymentError) as error:
-            for dest, former in reversed(self._undo):
-                self._restore(dest, former)
-            raise DeploymentError(f"{error}; the files of this service are as they were before") from error
+            raise DeploymentError(f"{error}; {self._take_back()}") from error
+        except BaseException:
+            self._take_back()
+            raise
+        for place in self._placed:
+            place.forget()
         return changed
 
+    def _take_back(self) -> str:
+        """Take all back that was placed, whatever becomes of a part of it, and say so."""
+        left = []
+        for place in reversed(self._placed):
+            try:
+                place.take_back()
+            except OSError as error:
+                left.append(f"{place.dest} could not be put back, see {place.old}: {error}")
+        return "; ".join(left) or "the files of this service are as they were before"
+
     def _test(self, command: list[str]) -> None:
-        code, out, err = self._module.run_command(command)
+        code, out, err = self._module.run_command(command, handle_exceptions=False)
         if code != 0:
             raise DeploymentError(
                 self._without_secrets(f"`{' '.join(command)}` refuses the files: {(err or out).strip()}")
@@ -54,86 +69,111 @@ class Deployment:
         return text
 
     def _place(self, file: dict) -> bool:
+        place = _Place(file["dest"])
         if not self._module.check_mode:
-            os.makedirs(os.path.dirname(file["dest"]), mode=0o755, exist_ok=True)
-        return self._place_link(file) if file.get("link") else self._place_text(file)
+            os.makedirs(os.path.dirname(place.dest), mode=0o755, exist_ok=True)
+            place.forget()
+        return self._place_link(place, file["link"]) if file.get("link") else self._place_text(place, file)
 
-    def _place_link(self, file: dict) -> bool:
-        dest, target = file["dest"], file["link"]
-        before = os.readlink(dest) if os.path.islink(dest) else None
+    def _place_link(self, place: _Place, target: str) -> bool:
+        before = os.readlink(place.dest) if os.path.islink(place.dest) else None
         if before == target:
             return False
-        self.diff.append(_diff(dest, f"-> {before}\n" if before else "", f"-> {target}\n"))
-        if not self._module.check_mode:
-            self._undo.append((dest, _former(dest)))
-            self._swap(dest, lambda new: os.symlink(target, new))
+        self.diff.append(_diff(place.dest, f"-> {before}\n" if before else "", f"-> {target}\n"))
+        self._change(place, lambda new: os.symlink(target, new))
         return True
 
-    def _place_text(self, file: dict) -> bool:
-        dest = file["dest"]
+    def _place_text(self, place: _Place, file: dict) -> bool:
         text = file["text"]
         for placeholder, value in self._secrets.items():
             text = text.replace(placeholder, value)
-        before = _former(dest)
-        same = isinstance(before, _Former) and before.content == text.encode()
+        before = _Former.of(place.dest)
+        rights = self._rights(file, before)
+        same = before is not None and before.content == text.encode()
+        if same and rights == before.rights:
+            return False
         if not same:
-            old = before.content.decode(errors="replace") if isinstance(before, _Former) else ""
-            self.diff.append(_diff(dest, *masked_pair(old, file["text"], self._secrets)))
-            if not self._module.check_mode:
-                self._undo.append((dest, before))
-                if isinstance(before, _Former):
-                    before.keep_unless_ours(dest, text)
-                self._swap(dest, lambda new: self._write(new, text.encode(), file))
-        attributes = self._set_owner_and_mode(dest, file)
-        if same and attributes and not self._module.check_mode:
-            self._undo.append((dest, before))
-        return attributes or not same
+            old = before.content.decode(errors="replace") if before else ""
+            self.diff.append(_diff(place.dest, *masked_pair(old, file["text"], self._secrets)))
+            if before and not self._module.check_mode:
+                before.keep_unless_ours(place.dest, text)
+        self._change(place, lambda new: _write(new, text.encode(), rights))
+        return True
 
-    def _write(self, path: str, content: bytes, file: dict) -> None:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as target:
-            target.write(content)
-            target.flush()
-            os.fsync(target.fileno())
-        self._set_owner_and_mode(path, file)
+    def _change(self, place: _Place, make) -> None:
+        if not self._module.check_mode:
+            place.put(make)
+            self._placed.append(place)
 
-    def _set_owner_and_mode(self, path: str, file: dict) -> bool:
-        if not os.path.exists(path):
-            return self._module.check_mode
-        arguments = {"path": path, "owner": file.get("owner"), "group": file.get("group"), "mode": file.get("mode")}
-        arguments |= {"selevel": None, "secontext": [], "attributes": None, "follow": False}
-        return self._module.set_fs_attributes_if_different(arguments, False)
+    def _rights(self, file: dict, before: _Former | None) -> tuple[int, int, int]:
+        """Return owner, group and mode that the file is to have; what is not said stays."""
+        usual = before.rights if before else (os.geteuid(), os.getegid(), 0o644)
+        owner = self._id(file, "owner", lambda name: pwd.getpwnam(name).pw_uid, usual[0])
+        group = self._id(file, "group", lambda name: grp.getgrnam(name).gr_gid, usual[1])
+        return owner, group, int(file["mode"], 8) if file.get("mode") else usual[2]
 
-    @staticmethod
-    def _swap(dest: str, make) -> None:
-        # One fixed name beside the file: what a killed run left is taken away by the next.
-        new = os.path.join(os.path.dirname(dest), f".{os.path.basename(dest)}.scalable-jitsi.tmp")
-        if os.path.lexists(new):
-            os.unlink(new)
+    def _id(self, file: dict, kind: str, find, usual: int) -> int:
+        name = file.get(kind)
+        if not name:
+            return usual
         try:
-            make(new)
-            os.rename(new, dest)
-        finally:
-            if os.path.lexists(new):
-                os.unlink(new)
+            return find(name)
+        except KeyError:
+            # A dry run on a bare host, whose packages will make it.
+            if self._module.check_mode:
+                return -1
+            raise DeploymentError(f"{file['dest']} is for the {kind} {name}, whom this host does not know") from None
 
-    def _restore(self, dest: str, former) -> None:
-        if former is None:
-            os.unlink(dest)
-        elif isinstance(former, str):
-            self._swap(dest, lambda new: os.symlink(former, new))
+
+class _Place:
+    """Where a file goes: the former one waits beside it under a fixed name until all is done.
+
+    It is put back by its name, so that a full disk is in nobody's way. What a killed run left is taken away by the next.
+    """
+
+    def __init__(self, dest: str):
+        self.dest = dest
+        folder, name = os.path.split(dest)
+        self.old, self._new = (os.path.join(folder, f".{name}.scalable-jitsi.{kind}") for kind in ("old", "tmp"))
+
+    def put(self, make) -> None:
+        """Put what `make` makes at a path here."""
+        try:
+            make(self._new)
+            if os.path.lexists(self.dest):
+                os.link(self.dest, self.old, follow_symlinks=False)
+            os.rename(self._new, self.dest)
+        except BaseException:
+            self.forget()
+            raise
+
+    def take_back(self) -> None:
+        """Put back what was here."""
+        if os.path.lexists(self.old):
+            os.rename(self.old, self.dest)
         else:
-            self._swap(dest, former.write)
+            os.unlink(self.dest)
+
+    def forget(self) -> None:
+        """Take away what waits beside it."""
+        for path in (self.old, self._new):
+            if os.path.lexists(path):
+                os.unlink(path)
 
 
 class _Former:
-    """A file as it was: content, owner and mode, kept in memory only."""
+    """A file as it was."""
 
     def __init__(self, path: str):
         status = os.stat(path)
-        self._owner, self._group, self._mode = status.st_uid, status.st_gid, stat.S_IMODE(status.st_mode)
+        self.rights = (status.st_uid, status.st_gid, stat.S_IMODE(status.st_mode))
         with open(path, "rb") as file:
             self.content = file.read()
+
+    @classmethod
+    def of(cls, path: str) -> _Former | None:
+        """Return the file that is there; none for a link."""
+        return cls(path) if os.path.exists(path) and not os.path.islink(path) else None
 
     def keep_unless_ours(self, dest: str, ours: str) -> None:
         """Keep a copy, once, of a file that does not begin with the line by which ours begin."""
@@ -141,24 +181,34 @@ class _Former:
         if self.content.split(b"\n", 1)[0] == ours.encode().split(b"\n", 1)[0] or os.path.exists(copy):
             return
         os.makedirs(BACKUPS, mode=0o700, exist_ok=True)
-        os.makedirs(os.path.dirname(copy), exist_ok=True)
-        self.write(copy)
-
-    def write(self, path: str) -> None:
-        """Make a new file of it."""
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        # By its descriptor: the folder may be a service's, which could put a link in the file's place meanwhile.
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(self.content)
-            os.fchown(file.fileno(), self._owner, self._group)
-            os.fchmod(file.fileno(), self._mode)
+        _make_like(os.path.dirname(dest))
+        # One that is whole or none: half a copy would count as kept.
+        place = _Place(copy)
+        place.forget()
+        place.put(lambda new: _write(new, self.content, self.rights))
 
 
-def _former(path: str):
-    """Return the target of a link as text, a file as _Former, and None where there is nothing."""
-    if os.path.islink(path):
-        return os.readlink(path)
-    return _Former(path) if os.path.exists(path) else None
+def _make_like(folder: str) -> None:
+    """Make a folder among the copies with owner and mode of the one that it stands for, so that it can be copied back."""
+    copy = BACKUPS + folder
+    if folder == os.path.dirname(folder) or os.path.isdir(copy):
+        return
+    _make_like(os.path.dirname(folder))
+    status = os.stat(folder)
+    os.mkdir(copy, 0o700)
+    os.chown(copy, status.st_uid, status.st_gid)
+    os.chmod(copy, stat.S_IMODE(status.st_mode))
+
+
+def _write(path: str, content: bytes, rights: tuple[int, int, int]) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    # By its descriptor: the folder may be a service's, which could put a link in the file's place meanwhile.
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fchown(file.fileno(), *rights[:2])
+        os.fchmod(file.fileno(), rights[2])
+        os.fsync(file.fileno())
 
 
 def _diff(path: str, before: str, after: str) -> dict:

@@ -1,5 +1,6 @@
 """The files of a service are placed all together or not at all, and a second time nothing happens."""
 
+import errno
 import grp
 import os
 import pathlib
@@ -191,3 +192,114 @@ def test_check_mode_keeps_nothing(host, backups):
     host.check_mode = True
     host.apply(host.text("a.conf", "# ours\n"))
     assert not backups.exists()
+
+
+@pytest.fixture
+def full_disk(monkeypatch):
+    """Return a function that fills the disk: from then on nothing can be written."""
+    real = os.open
+
+    def no_room(path, flags, *arguments, **names):
+        if flags & os.O_CREAT:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
+        return real(path, flags, *arguments, **names)
+
+    return lambda: monkeypatch.setattr(deployment.os, "open", no_room)
+
+
+def test_a_disk_that_is_full_at_a_new_file_takes_the_others_back(host, monkeypatch):
+    host.apply(host.text("a.conf", "a\n"))
+    before, sync = host.state(), os.fsync
+
+    def full_at_the_second(descriptor):
+        if os.readlink(f"/proc/self/fd/{descriptor}").endswith("new.conf.scalable-jitsi.tmp"):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        sync(descriptor)
+
+    monkeypatch.setattr(deployment.os, "fsync", full_at_the_second)
+    with pytest.raises(DeploymentError, match="No space left.*as they were before"):
+        host.apply(host.text("a.conf", "other\n"), host.text("new.conf", "new\n"))
+    assert host.state() == before
+
+
+def test_refused_files_are_taken_back_on_a_full_disk(host, full_disk, monkeypatch):
+    host.apply(host.text("a.conf", "a\n"), host.link("enabled", "a.conf"))
+    before = host.state()
+    refuse = Deployment._test
+    monkeypatch.setattr(Deployment, "_test", lambda self, command: full_disk() or refuse(self, command))
+    with pytest.raises(DeploymentError, match="as they were before"):
+        host.apply(
+            host.text("a.conf", "b\n"), host.text("n.conf", "n\n"), host.link("enabled", "n.conf"), validate=("false",)
+        )
+    assert host.state() == before
+
+
+def test_an_owner_whom_nobody_knows_takes_the_others_back(host):
+    host.apply(host.text("a.conf", "a\n"))
+    before = host.state()
+    with pytest.raises(DeploymentError, match="n.conf is for the owner nobody-knows, whom this host does not know"):
+        host.apply(host.text("a.conf", "b\n"), host.text("n.conf", "n\n") | {"owner": "nobody-knows"})
+    assert host.state() == before
+
+
+def test_a_test_that_is_not_installed_takes_the_files_back(host):
+    with pytest.raises(DeploymentError, match="as they were before"):
+        host.apply(host.text("a.conf", "a\n"), validate=("/nonexistent/nginx", "-t"))
+    assert host.state() == {}
+
+
+def test_one_file_that_cannot_be_put_back_is_named_and_the_others_are(host):
+    host.apply(host.text("a.conf", "a\n"), host.text("b.conf", "b\n"))
+    script = f"rm {host.folder}/b.conf && mkdir {host.folder}/b.conf && false"
+    with pytest.raises(DeploymentError) as refusal:
+        host.apply(host.text("a.conf", "x\n"), host.text("b.conf", "x\n"), validate=("sh", "-c", script))
+    assert "b.conf could not be put back, see" in str(refusal.value) and "as they were" not in str(refusal.value)
+    assert (host.folder / "a.conf").read_text() == "a\n"
+    assert (host.folder / ".b.conf.scalable-jitsi.old").read_text() == "b\n"
+
+
+class HalfWritten:
+    """A file whose disk is full after half of what is written."""
+
+    def __init__(self, descriptor: int, _mode: str):
+        self._descriptor = descriptor
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        os.close(self._descriptor)
+
+    def write(self, content: bytes) -> None:
+        """Write half of it."""
+        os.write(self._descriptor, content[: len(content) // 2])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_half_a_copy_does_not_count_as_kept(host, backups, monkeypatch):
+    dest = host.folder / "a.conf"
+    dest.write_text("by hand\n")
+    with monkeypatch.context() as patch:
+        patch.setattr(deployment.os, "fdopen", HalfWritten)
+        with pytest.raises(DeploymentError, match="No space left"):
+            host.apply(host.text("a.conf", "# ours\n"))
+    assert dest.read_text() == "by hand\n"
+    host.apply(host.text("a.conf", "# ours\n"))
+    assert pathlib.Path(f"{backups}{dest}").read_text() == "by hand\n"
+
+
+def test_copies_lie_in_folders_like_those_they_came_from(host, backups):
+    folder = host.folder / "jicofo"
+    folder.mkdir()
+    (folder / "a.conf").write_text("by hand\n")
+    folder.chmod(0o750)
+    host.apply(host.text("jicofo/a.conf", "# ours\n"))
+    assert stat.S_IMODE(pathlib.Path(f"{backups}{folder}").stat().st_mode) == 0o750
+
+
+def test_the_file_that_is_put_back_is_the_same_one(host):
+    host.apply(host.text("a.conf", "a\n"))
+    number = (host.folder / "a.conf").stat().st_ino
+    with pytest.raises(DeploymentError):
+        host.apply(host.text("a.conf", "b\n"), validate=("false",))
+    assert (host.folder / "a.conf").stat().st_ino == number
