@@ -1,17 +1,14 @@
 -- Managed by the Ansible collection scalable.jitsi. Changes made here are put back by its next run.
--- The Jitsi hosts of meet.example.com. At each upgrade the package's script looks for the texts below; without one of
--- them, in a comment or not, it edits this file and restarts prosody twice.
---   unlimited_jids                           in prosody.cfg.lua
---   component_admins_as_room_owners =        below, and restrict_room_creation at once below the conferences' component
---   Component "polls.meet.example.com"     below, where polls are on
---   --"polls";                               the module that polls had before the component
+-- The Jitsi hosts of meet.example.com. At each upgrade the packages' scripts look into this file, edit it and restart
+-- prosody unless they find what they want: some settings below, where and as they stand, and these texts:
+--   VirtualHost "jigasi.meet.jitsi"   Component "polls.meet.example.com"   --"polls";
 --   Component "focus.meet.example.com" "client_proxy"
---   VirtualHost "jigasi.meet.jitsi"          telephony by 8x8, which is not here
 
 muc_mapper_domain_base = "meet.example.com"
 -- Where browsers log in; through the web nobody does anywhere else.
 web_login_hosts = { "meet.example.com" }
--- jicofo owns every room, whoever made it.
+-- jicofo owns every room, whoever made it, and the components tell it more than people.
+admins = { "focus@auth.meet.example.com" }
 component_admins_as_room_owners = true
 unlimited_jids = {
   "focus@auth.meet.example.com";
@@ -78,7 +75,6 @@ Component "internal.auth.meet.example.com" "muc"
   }
   gate_admits = { "auth.meet.example.com" }
   quiet_muc_readers = { "focus@auth.meet.example.com" }
-  admins = { "focus@auth.meet.example.com" }
 
 Component "conference.meet.example.com" "muc"
   restrict_room_creation = true
@@ -90,7 +86,6 @@ Component "conference.meet.example.com" "muc"
     "muc_password_whitelist";
     "muc_rate_limit";
   }
-  admins = { "focus@auth.meet.example.com" }
   muc_password_whitelist = { "focus@auth.meet.example.com" }
 
 Component "breakout.meet.example.com" "muc"
@@ -102,7 +97,6 @@ Component "breakout.meet.example.com" "muc"
     "muc_domain_mapper";
     "muc_rate_limit";
   }
-  admins = { "focus@auth.meet.example.com" }
 
 Component "lobby.meet.example.com" "muc"
   storage = "memory"
