@@ -41,6 +41,8 @@ public final class FleetChecks {
           new LoadThresholds(),
           new PlainWords(),
           new MeetAddresses(),
+          new BridgeWebsockets(),
+          new BridgeChannels(),
           new EmbeddingSites(),
           new AllowedOrigins(),
           new UnlimitedNetworks(),

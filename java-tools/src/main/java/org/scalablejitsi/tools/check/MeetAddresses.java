@@ -12,7 +12,7 @@ final class MeetAddresses implements FleetRule {
 
   static final Rule RULE = Rule.error("JT310");
   static final String VARIABLE = "jitsi_meet_addresses";
-  private static final String WEBSOCKET = "jitsi_bridge_websocket";
+  private static final String WEBSOCKET = BridgeWebsockets.VARIABLE;
   private static final String REMEDY =
       "list in group_vars/all.yml the addresses the bridges see the meet host under, for example `"
           + VARIABLE

@@ -57,6 +57,8 @@ final class FleetChecksTest {
             "load thresholds",
             "plain words",
             "addresses of the meet host",
+            "no websockets to bridges",
+            "websockets to bridges and browsers",
             "sites that may embed the app",
             "origins of pages that may use the services",
             "networks without limits",
@@ -84,7 +86,7 @@ final class FleetChecksTest {
     assertThat(FleetChecks.run(new Fleet(List.of()), problems))
         .extracting(Passed::check)
         .doesNotContain("one meet host", "at least one bridge")
-        .hasSize(46);
+        .hasSize(48);
     assertThat(problems.summedUp())
         .extracting(Problem::line)
         .containsExactly(
