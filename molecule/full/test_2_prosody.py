@@ -118,7 +118,8 @@ document.body.textContent = JSON.stringify([...app, ...face]);
     hosts = {"domain": DOMAIN, "muc": f"conference.{DOMAIN}", "anonymousdomain": f"guest.{DOMAIN}"}
     found = json.loads(html.unescape(re.search(r"<body>(.*)</body>", document, re.DOTALL).group(1)))
     # Both what follows from a TURN server and what the inventory says.
-    assert found == [hosts, {"enabled": False, "useStunTurn": True}, 10, -1, "Lab", "Jitsi"]
+    stun = [{"urls": f"stun:{server}:3478"} for server in ("stun.lab.test", f"{lab.network}.41")]
+    assert found == [hosts, {"enabled": False, "stunServers": stun, "useStunTurn": True}, 10, -1, "Lab", "Jitsi"]
 
 
 def restart_prosody_before_jicofo(lab) -> None:

@@ -36,6 +36,7 @@ NONSENSE = {
     "jitsi_meet_interface_config": {"__proto__": 1},
     "jitsi_meet_jwt_app_id": "our shop",
     "jitsi_meet_regions": {"eu": ["everywhere"]},
+    "jitsi_meet_stun_servers": ["stun:stun.example.com"],
     "jitsi_meet_tls_certificate": "meet.crt",
     "jitsi_meet_unlimited_networks": ["school.example.com"],
     "jitsi_metrics_allow": ["monitoring.example.com"],

@@ -93,6 +93,31 @@ def test_origins_of_pages_that_may_use_the_services(project):
     assert r""""~*^\Qhttps://app.example.com:8443\E\z" allowed;""" in site
 
 
+def app_settings(project, **options) -> str:
+    """Plan with these options, and return what is laid over the packaged config.js."""
+    project.meet["meet1"] = options
+    return (project.preview()["meet1"] / "etc/jitsi/meet/scalable-jitsi-config.js").read_text()
+
+
+def test_browsers_ask_no_stun_server_but_those_of_the_inventory(project):
+    assert "config.p2p.stunServers = [\n];\n" in app_settings(project)
+    assert "  { urls: 'stun:stun.example.com:3478' },\n];\n" in app_settings(
+        project, jitsi_meet_stun_servers=["stun.example.com:3478"]
+    )
+    project.meet["meet1"] = {"jitsi_meet_stun_servers": ["stun:stun.example.com:3478"]}
+    project.refused("meet1: jitsi_meet_stun_servers has 'stun:stun.example.com:3478'", "[JT073]")
+
+
+def test_conferences_are_asked_for_over_http_where_nobody_has_an_account(project):
+    url = "\nconfig.conferenceRequestUrl = 'https://meet.example.com/' + subdir + 'conference-request/v1';\n"
+    accounts = {"jitsi_meet_authentication": "internal", "jitsi_meet_accounts": ["anna"]}
+    assert url in app_settings(project)
+    assert url in app_settings(project, jitsi_meet_authentication="jwt", jitsi_meet_jwt_app_id="app")
+    assert "conferenceRequestUrl" not in app_settings(project, **accounts)
+    project.meet["meet1"] = accounts | {"jitsi_meet_config": {"conferenceRequestUrl": "https://meet.example.com/x"}}
+    project.refused("meet1: jitsi_meet_authentication is internal, and jitsi_meet_config has", "[JT336]")
+
+
 def test_values_of_another_type_are_all_named(project):
     wrong = {"jitsi_bridge_websocket": "perhaps", "jitsi_bridge_websocket_port": "web"}
     of_meet = {"jitsi_meet_embedded_by": {"a": 1}, "jitsi_meet_addresses": {"a": 1}}

@@ -48,6 +48,7 @@ public final class FleetChecks {
           new UnlimitedNetworks(),
           new AccountNames(),
           new WhoMayOpen(),
+          new RequestsByHttp(),
           new TlsMode(),
           new AcmeSettings(),
           new NoBridgeIsTurnHost(),

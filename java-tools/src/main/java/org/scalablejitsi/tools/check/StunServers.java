@@ -9,11 +9,15 @@ import org.scalablejitsi.tools.fleet.Host;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Rule;
 
-/** The bridge splits each at its colon, and drops silently what it cannot use. */
+/**
+ * The bridge splits each at its colon, and drops silently what it cannot use; a browser refuses the
+ * whole list.
+ */
 final class StunServers implements FleetRule {
 
   static final Rule RULE = Rule.error("JT073");
-  private static final String VARIABLE = "jitsi_bridge_stun_servers";
+  private static final String OF_BRIDGE = "jitsi_bridge_stun_servers";
+  private static final String OF_BROWSERS = "jitsi_meet_stun_servers";
   private static final Pattern SERVER = Pattern.compile("([^:]+):([1-9][0-9]{0,4})");
   private static final int LAST_PORT = 65535;
 
@@ -24,15 +28,18 @@ final class StunServers implements FleetRule {
 
   @Override
   public List<Problem> apply(Fleet fleet) {
-    return fleet.bridges().stream().flatMap(StunServers::judge).toList();
+    return Stream.concat(
+            fleet.bridges().stream().flatMap(bridge -> judge(bridge, OF_BRIDGE)),
+            fleet.meetHosts().stream().flatMap(meet -> judge(meet, OF_BROWSERS)))
+        .toList();
   }
 
-  private static Stream<Problem> judge(Host bridge) {
-    return bridge.vars().get(VARIABLE) instanceof List<?> servers
+  private static Stream<Problem> judge(Host host, String variable) {
+    return host.vars().get(variable) instanceof List<?> servers
         ? servers.stream()
             .map(String::valueOf)
             .filter(server -> !isServer(server))
-            .map(server -> broken(server).on(bridge.name()))
+            .map(server -> broken(variable, server).on(host.name()))
         : Stream.empty();
   }
 
@@ -43,9 +50,9 @@ final class StunServers implements FleetRule {
         && XmppHost.isNameOrAddress(parts.group(1));
   }
 
-  private static Problem broken(String server) {
+  private static Problem broken(String variable, String server) {
     return RULE.broken(
-        VARIABLE + " has '" + server + "', which is no name or IPv4 address with a port",
+        variable + " has '" + server + "', which is no name or IPv4 address with a port",
         "write each like `stun.example.com:3478`");
   }
 }

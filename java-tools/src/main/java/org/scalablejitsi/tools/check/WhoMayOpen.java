@@ -12,7 +12,7 @@ import org.scalablejitsi.tools.problem.Rule;
 final class WhoMayOpen implements FleetRule {
 
   static final Rule RULE = Rule.error("JT321");
-  private static final String AUTHENTICATION = "jitsi_meet_authentication";
+  static final String AUTHENTICATION = "jitsi_meet_authentication";
   private static final String APP_ID = "jitsi_meet_jwt_app_id";
   private static final String ALLOW_EMPTY = "jitsi_meet_jwt_allow_empty";
 

@@ -64,6 +64,7 @@ final class FleetChecksTest {
             "networks without limits",
             "names of accounts",
             "authentication with what it needs",
+            "requests for conferences",
             "where the web certificate comes from",
             "ACME server and mail address",
             "no bridge is a TURN host",
@@ -86,7 +87,7 @@ final class FleetChecksTest {
     assertThat(FleetChecks.run(new Fleet(List.of()), problems))
         .extracting(Passed::check)
         .doesNotContain("one meet host", "at least one bridge")
-        .hasSize(48);
+        .hasSize(49);
     assertThat(problems.summedUp())
         .extracting(Problem::line)
         .containsExactly(

@@ -3,8 +3,10 @@ package org.scalablejitsi.tools.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.scalablejitsi.tools.check.Hosts.bridge;
 import static org.scalablejitsi.tools.check.Hosts.lines;
+import static org.scalablejitsi.tools.check.Hosts.meet;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scalablejitsi.tools.fleet.Host;
@@ -37,6 +39,16 @@ final class StunServersTest {
                 + server
                 + "', which is no name or IPv4 address with a port; write each like"
                 + " `stun.example.com:3478` [JT073]");
+  }
+
+  @Test
+  void refusesThemForBrowsersToo() {
+    assertThat(
+            lines(rule, meet("meet1", "jitsi_meet_stun_servers", List.of("stun:stun.example.com"))))
+        .containsExactly(
+            "error: host meet1: jitsi_meet_stun_servers has 'stun:stun.example.com', which is no"
+                + " name or IPv4 address with a port; write each like `stun.example.com:3478`"
+                + " [JT073]");
   }
 
   private static Host with(String server) {

@@ -17,7 +17,10 @@ var config = {
     channelLastN: -1,
     enableWelcomePage: true,
     p2p: {
-        enabled: true
+        enabled: true,
+        stunServers: [
+            { urls: 'stun:meet-jit-si-turnrelay.jitsi.net:443' }
+        ]
     },
     analytics: {}
 };
