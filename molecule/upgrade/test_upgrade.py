@@ -22,9 +22,9 @@ REPLACE_LIBRARIES = (
 
 @pytest.fixture(scope="module", autouse=True)
 def newer_packages(lab):
-    """Offer revision 2 of the lab's packages beside revision 1."""
+    """Offer revisions 0 and 2 of the lab's packages beside revision 1."""
     command = [PROJECT / "molecule" / "lab" / "lab", "packages"]
-    subprocess.run(command, env=lab.environment | {"PACKAGES_REVISION": "1 2"}, check=True)
+    subprocess.run(command, env=lab.environment | {"PACKAGES_REVISION": "0 1 2"}, check=True)
     yield
     subprocess.run(command, env=os.environ, check=True)
 

@@ -1,26 +1,43 @@
 """What the packages' own scripts and triggers do changes no file of ours and restarts nothing of ours."""
 
 import pytest
-from conftest import BRIDGES
+from conftest import BRIDGES, PROJECT
 from test_upgrade import newer_packages, revision  # noqa: F401  # the fixture is used by its name
 
 ROOM = "meeting@conference.meet.lab.test"
-OURS = "etc/jitsi etc/nginx etc/prosody etc/systemd/system usr/local"
-APT = "DEBIAN_FRONTEND=noninteractive apt-get --quiet=2 --allow-change-held-packages --allow-downgrades"
+OURS = "etc usr/local -regextype egrep -regex '(etc/(dpkg|jitsi|nginx|prosody|systemd/system)|usr/local)/.*'"
+APT = "DEBIAN_FRONTEND=noninteractive apt-get --quiet=2 --allow-change-held-packages --allow-downgrades --reinstall"
+WEB = "jitsi-meet-prosody", "jitsi-meet-web-config", "jitsi-meet-web"
+# What prosody says to browsers, and what it says when it starts.
+ASK = """
+text = Client("meet.lab.test").features_of().replace('"', "'")
+print(*sorted(tag for tag in re.findall("<identity[^>]*>|<feature[^>]*>", text)), sep="\\n")
+"""
+WELCOME = "grep --count 'Hello and welcome to Prosody' /var/log/prosody/prosody.log"
+NOT_LOADED = "grep --count 'Unable to load module' /var/log/prosody/prosody.err || true"
 # As it ends when Java or a certificate of the system is upgraded.
 NEW_CERTIFICATES = {
     "another certificate": "cp /etc/prosody/certs/meet.lab.test.crt /usr/local/share/ca-certificates/lab.crt; "
     "update-ca-certificates; rm /usr/local/share/ca-certificates/lab.crt; update-ca-certificates",
     "another Java": "dpkg-trigger --by-package=openjdk-17-jre-headless update-ca-certificates-java; "
     "dpkg --triggers-only --pending",
-    "its own package": f"{APT} install --reinstall ca-certificates-java",
+    "its own package": f"{APT} install ca-certificates-java",
 }
 
 
 def files(lab, host: str) -> list[str]:
     """Return all files of the folders that we write to, with owner, mode and checksum."""
-    listed = f"cd / && find {OURS} ! -type d -printf '%p %u:%g %m %l\\n'; find {OURS} -type f -exec sha256sum '{{}}' +"
+    listed = f"cd / && find {OURS} ! -type d -printf '%p %u:%g %m %l\\n'; cd / && find {OURS} -type f -exec sha256sum '{{}}' +"
     return sorted(lab.ssh(host, listed).splitlines())
+
+
+def install(lab, number: str, *more: str) -> None:
+    """Install a revision of the meet host's packages by hand. Apt takes their hold away."""
+    versions = [f"{name}=1.0.9100-1~lab{number}" for name in WEB] + [f"{name}~lab{number}" for name in more]
+    lab.ssh(
+        "meet1", f"apt-get --quiet=2 update; {APT} install {' '.join(versions)}; apt-mark hold {' '.join(WEB)} jicofo"
+    )
+    assert revision(lab, "meet1", "jitsi-meet-prosody") == f"lab{number}"
 
 
 @pytest.fixture
@@ -37,11 +54,9 @@ def untouched(lab):
         assert files(lab, host) == before[host]
 
 
-@pytest.mark.parametrize("revisions", ["1", "2"])
-def test_an_installation_of_the_meet_hosts_packages_by_hand(lab, untouched, revisions):
-    names = [f"jitsi-meet-{name}=1.0.9100-1~lab{revisions}" for name in ("prosody", "web-config", "web")]
-    lab.ssh("meet1", f"apt-get --quiet=2 update; {APT} --reinstall install {' '.join(names)}")
-    assert revision(lab, "meet1", "jitsi-meet-prosody") == f"lab{revisions}"
+@pytest.mark.parametrize("number", ["1", "2"])
+def test_an_installation_of_the_meet_hosts_packages_by_hand(lab, untouched, number):
+    install(lab, number)
 
 
 @pytest.mark.parametrize("why", NEW_CERTIFICATES)
@@ -58,13 +73,36 @@ def test_a_service_can_be_restarted_after_all_that(lab):
 
 def test_a_bridge_whose_package_is_installed_again_has_the_same_files(lab):
     before = files(lab, "bridge1")
-    lab.ssh("bridge1", f"{APT} --reinstall install jitsi-videobridge2")
+    lab.ssh("bridge1", f"{APT} install jitsi-videobridge2; apt-mark hold jitsi-videobridge2")
     assert files(lab, "bridge1") == before
     lab.wait_for_bridges(len(BRIDGES))
 
 
+def offered(lab) -> str:
+    """Return what prosody's domain offers to browsers."""
+    client = (PROJECT / "molecule" / "full" / "xmpp.py").read_text(encoding="utf-8")
+    return lab.ssh("meet1", "python3 -", stdin=client + ASK)
+
+
+def test_the_way_over_from_packages_of_before_loses_no_feature_and_restarts_prosody_once(lab):
+    install(lab, "0", "jicofo=1.1-180-1")
+    lab.ssh("meet1", "systemctl restart prosody jicofo")
+    lab.wait_for_bridges()
+    features, configured = offered(lab), files(lab, "meet1")
+    starts, not_loaded = int(lab.ssh("meet1", WELCOME)), lab.ssh("meet1", NOT_LOADED)
+    run = lab.play("upgrade", "--limit=meet1")
+    assert run.code == 0, run.output
+    assert revision(lab, "meet1", "jitsi-meet-prosody") == "lab2"
+    lab.wait_for_bridges()
+    assert int(lab.ssh("meet1", WELCOME)) == starts + 1
+    assert lab.ssh("meet1", NOT_LOADED) == not_loaded
+    assert offered(lab) == features
+    assert files(lab, "meet1") == configured
+
+
 def test_the_next_run_has_nothing_to_do(lab):
-    lab.ssh("meet1", f"{APT} install jitsi-meet-prosody=1.0.9100-1~lab1 jitsi-meet-web{{,-config}}=1.0.9100-1~lab1")
+    install(lab, "1", "jicofo=1.1-180-1")
+    lab.wait_for_bridges()
     before = lab.pids()
     run = lab.site()
     assert run.code == 0, run.output
