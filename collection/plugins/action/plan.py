@@ -44,7 +44,7 @@ class ActionModule(ActionBase):
         if meet and not self._task.check_mode:
             for warning in controller_paths.move_beside_inventory(task_vars["hostvars"][meet]):
                 self._display.warning(printable(warning))
-        hosts = fleet.Fleet(task_vars, self._templar, without)
+        hosts = fleet.Fleet.seen_by(self, task_vars, without)
         request = self._request(_registered(hosts.hosts()) if without else hosts.hosts())
         if path := self._task.args.get("request"):
             _write_request(path, request)
@@ -54,7 +54,7 @@ class ActionModule(ActionBase):
             controller_paths.make_hidden(request["nicknames"]["file"])
         plan = jitsi_tools.plan(request)
         times.append(time.monotonic())
-        run_store.save(plan)
+        run_store.save(plan, hosts.written)
         times.append(time.monotonic())
         for warning in dict.fromkeys(hosts.warnings + plan["warnings"]):
             self._display.warning(printable(warning, LINES))

@@ -38,5 +38,5 @@ class ActionModule(ActionBase):
         return result | {"changed": False, "written": list(texts)}
 
     def _page(self, document: dict, task_vars: dict) -> str:
-        hosts = fleet.Fleet(task_vars, self._templar).hosts()
+        hosts = fleet.Fleet.seen_by(self, task_vars).hosts()
         return jitsi_tools.report({"schema": 1, "report": document, "hosts": hosts})

@@ -32,7 +32,7 @@ class ActionModule(ActionBase):
             raise AnsibleActionFail(
                 "no vault password was given: choose one and give it with --vault-password-file, or in ansible.cfg"
             )
-        hosts = fleet.Fleet(task_vars, self._templar).hosts()
+        hosts = fleet.Fleet.seen_by(self, task_vars).hosts()
         meet = self._parts(hosts, "jitsi_meet")
         bridges = self._parts(hosts, "jitsi_bridges")
         if len(meet) != 1 or not bridges:

@@ -20,6 +20,7 @@ import yaml
 from ansible.errors import AnsibleActionFail, AnsibleError
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible_collections.scalable.jitsi.plugins.plugin_utils import compiled_once, controller_paths
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.host_variables import HostVariables, plain
 
 try:  # from ansible-core 2.19 on, only text that says so is a template
     from ansible.template import trust_as_template
@@ -132,13 +133,20 @@ def _groups(groups: dict, without: list[str]) -> dict:
 class Fleet:
     """Resolves the whole inventory; problems are collected and reported together."""
 
-    def __init__(self, task_vars: dict, templar, without: list[str] | None = None):
-        self._all_groups = task_vars["groups"]
+    @classmethod
+    def seen_by(cls, action, task_vars: dict, without: list[str] | None = None) -> Fleet:
+        """Return the fleet as the tasks of an action's play see it."""
+        return cls(task_vars["groups"], HostVariables(action._task, task_vars), action._templar, without)
+
+    def __init__(self, groups: dict, variables: HostVariables, templar, without: list[str] | None = None):
+        self._all_groups = groups
         self._groups = _groups(self._all_groups, without or [])
-        self._hostvars = task_vars["hostvars"]
+        self._variables = variables
         self._templar = templar
         self._sets: dict[tuple, _RoleSet] = {}
         self._known = {name for role in os.listdir(ROLES_FOLDER) for name in _options(role)}
+        # By host every option as it is written, to be compared with what tasks see later.
+        self.written: dict[str, dict] = {}
         self.problems: list[str] = []
         self.warnings: list[str] = []
 
@@ -154,7 +162,7 @@ class Fleet:
 
     def _host(self, name: str) -> dict:
         groups = [group for group in ROLES if name in self._groups.get(group, [])]
-        raw = self._hostvars.raw_get(name)
+        raw = self._variables.of(name)
         # A host of two groups has the roles of both: what one says of it builds on what the other does.
         roles = tuple(dict.fromkeys(role for group in groups for role in ROLES[group]))
         if roles not in self._sets:
@@ -165,8 +173,10 @@ class Fleet:
         available = role_set.defaults | raw | role_set.constants
         templar = self._templar.copy_with_new_env(available_variables=available)
         options = {key: value for key, value in available.items() if key in role_set.options}
+        self.written[host] = {key: plain(options.get(key)) for key in role_set.options}
         before = len(self.problems)
         self._find_unknown(host, available)
+        self._find_unseen(host, raw, role_set)
         # What builds on an option that is missing or wrong would only be a second error: the first one names the option.
         if "jitsi_domain" not in options:
             self.problems.append(f"error: host {host}: jitsi_domain is not set: give the name of the web page")
@@ -184,6 +194,10 @@ class Fleet:
                 resolved[key] = json.loads(json.dumps(templar.template(value), default=_refuse_dates))
             except (AnsibleError, TypeError, ValueError) as error:
                 reason = str(getattr(error, "message", error)).splitlines()[0]
+                if "ansible_" in reason:
+                    reason += (
+                        "; no facts are gathered before the plan: gather them in a play of yours, or write the value"
+                    )
                 self.problems.append(f"error: host {host}: variable {key} cannot be resolved: {reason}")
         return resolved
 
@@ -194,6 +208,14 @@ class Fleet:
         result = ArgumentSpecValidator(spec).validate(options)
         self.problems += [f"error: host {host}: {message}" for message in coerced + result.error_messages]
         return {key: value for key, value in result.validated_parameters.items() if value is not None}
+
+    def _find_unseen(self, host: str, raw: dict, role_set: _RoleSet) -> None:
+        for playbook, others in self._variables.unseen(host):
+            if keys := [key for key in role_set.options if plain(others.get(key)) != plain(raw.get(key))]:
+                self.problems.append(
+                    f"error: host {host}: {', '.join(keys)} is set in group_vars or host_vars beside {playbook}, which Ansible "
+                    "does not show to plays that are imported from a collection: set it in those of the inventory"
+                )
 
     def _find_unknown(self, host: str, available: dict) -> None:
         for key in available:

@@ -48,14 +48,15 @@ def unseal(loader, host: str) -> dict[str, str] | None:
         return None
 
 
-def save(plan: dict) -> None:
-    """Keep each host's part of a plan, and the placeholders that they share."""
+def save(plan: dict, options: dict[str, dict]) -> None:
+    """Keep each host's part of a plan, the placeholders that they share, and the options as they are written."""
     os.makedirs(_folder(), mode=0o700, exist_ok=True)
     for host, part in plan["hosts"].items():
         document = {
             "secrets": plan["secrets"],
             "nickname": plan["nicknames"].get(host),
             "files": part["files"],
+            "options": options[host],
         }
         with open(_path(host, "json"), "w", encoding="utf-8") as file:
             json.dump(document, file)

@@ -32,17 +32,19 @@ if os.environ.get("DIALECT_OLDEST"):
     PYTHONS["oldest"] = str(PROJECT / ".venv-oldest" / "bin" / "python")
 
 
-class HostVars(dict):
-    """What the plan plugin asks of Ansible's hostvars."""
+class Variables(dict):
+    """What the plan plugin asks of Ansible."""
 
-    def raw_get(self, name: str) -> dict:
-        """Return a host's variables as they are in the inventory."""
-        return self[name]
+    of = dict.__getitem__
+
+    def unseen(self, _name: str) -> list:
+        """There is nothing beside a playbook."""
+        return []
 
 
 def resolved(options: dict) -> list[dict]:
     """The hosts as the plan plugin sends them: checked against the argument specs, with defaults and constants."""
-    hostvars = HostVars(meet=options["all"] | options["meet"])
+    hostvars = {"meet": options["all"] | options["meet"]}
     hostvars |= {name: options["all"] | bridge for name, bridge in options["bridges"].items()}
     for name, turn in options["turn"].items():
         hostvars[name] = hostvars.get(name, options["all"]) | turn
@@ -53,7 +55,7 @@ def resolved(options: dict) -> list[dict]:
         variables["groups"] = groups
         variables["group_names"] = [group for group, members in groups.items() if name in members]
     templar = Templar(loader=DataLoader(), variables={})
-    return fleet.Fleet({"groups": groups, "hostvars": hostvars}, templar).hosts()
+    return fleet.Fleet(groups, Variables(hostvars), templar).hosts()
 
 
 def planned(folder: pathlib.Path, roles: dict, hosts: list[dict]) -> dict:
