@@ -254,14 +254,14 @@ def seconds_to_log_in(lab, host: str, session: str) -> float:
 
 def test_guessing_is_slow_and_locks_nobody_out(lab):
     secrets, meet = lab.secrets(), f"{lab.network}.11"
-    assert 20 <= guesses(lab, "bridge1", AUTH, "focus", f'Tcp("{meet}")') <= 28
+    assert 2 <= guesses(lab, "bridge1", AUTH, "focus", f'Tcp("{meet}")') <= 5
     # The account is free to who comes from elsewhere, and at the same address others wait for their turn.
     focus = f'Client("{AUTH}", "focus", "{secrets["focus"]}", Tcp("{meet}"))'
     assert seconds_to_log_in(lab, "meet1", focus) < 5
     seconds_to_log_in(lab, "bridge1", focus)
     if lab.inventory.name == "lab-full":
         for way in WAYS:
-            assert guesses(lab, "outsider", DOMAIN, "anna", f'{way}("{meet}", "{DOMAIN}")') <= 28
+            assert guesses(lab, "outsider", DOMAIN, "anna", f'{way}("{meet}", "{DOMAIN}")') <= 5
             anna = f'Client("{DOMAIN}", "anna", "{secrets["account-anna"]}", {way}("{meet}", "{DOMAIN}"))'
             assert seconds_to_log_in(lab, "bridge1", anna) < 5
 

@@ -1,5 +1,7 @@
 """A rotation that is killed at any durable state is finished or given up by the next run; no conference notices."""
 
+import datetime
+import itertools
 import re
 
 import pytest
@@ -47,7 +49,15 @@ def joined(lab, host: str) -> int:
     return int(answer.partition('"mucs_joined":')[2].partition(",")[0] or 0)
 
 
+def refused(lab, host: str) -> list[float]:
+    """Return when a bridge's logins were refused, in seconds."""
+    lines = lab.ssh(host, "grep 'Failed to login' /var/log/jitsi/jvb.log", check=False).splitlines()
+    return [datetime.datetime.fromisoformat(" ".join(line.split()[1:3])).timestamp() for line in lines]
+
+
 def test_undisturbed_nobody_notices(lab):
+    for bridge in BRIDGES:
+        lab.ssh(bridge, "truncate --size 0 /var/log/jitsi/jvb.log")
     generation, written = lab.vault()["jvb"]["generation"], lab.ssh("meet1", LOG)
     run = lab.play("rotate_secrets", JVB)
     assert run.code == 0, run.output
@@ -55,6 +65,10 @@ def test_undisturbed_nobody_notices(lab):
     line = re.search(r"sessions lost: 0, restarts: 0, window: \d+ ms\b", run.output)
     assert line, run.output
     print(line.group(0))
+    # The second login has to wait for its password: it knocks now and then, and does not hammer.
+    times = {bridge: refused(lab, bridge) for bridge in BRIDGES}
+    assert all(1 <= len(at) <= 15 for at in times.values()), times
+    assert all(later - sooner > 1.5 for at in times.values() for sooner, later in itertools.pairwise(at)), times
     assert all(ids(lab, bridge) == [f"jvb-g{generation + 1}"] for bridge in BRIDGES)
 
 

@@ -11,7 +11,7 @@ import time
 import urllib.error
 import urllib.request
 
-# A refused login is tried again every five seconds, and joining takes about one.
+# A refused login is tried again at once, and prosody lets it wait two seconds; joining takes about one.
 RETRIES = 12
 # A bridge that was just started needs its time to answer and to log in, more of it on a busy host.
 START_SECONDS = 60

@@ -14,6 +14,9 @@ local web = module:get_option_set("web_login_hosts", {});
 local burst = module:get_option_number("login_burst", 20);
 local interval = module:get_option_number("login_interval", 2);
 local patience = module:get_option_number("login_patience", 20);
+-- After a failure the next try of its address waits so long. A bridge that has a former password tries again as soon as it
+-- is refused, for ever, and waits five seconds for an answer.
+local pause = module:get_option_number("login_pause", 2);
 -- A session ends after so many failures.
 local tries = module:get_option_number("login_tries", 5);
 
@@ -33,6 +36,8 @@ end, -1000);
 
 -- When the last try of an address would be over, had they come one at each interval; for so many addresses.
 local over = cache.new(20000);
+-- When an address last failed.
+local failed = cache.new(20000);
 
 -- An address of IPv6 is one of a network that its owner has whole.
 local function source(session)
@@ -47,6 +52,12 @@ local function count(address)
 	if wait > patience then return nil; end
 	over:set(address, last + interval);
 	return wait;
+end
+
+-- For how many seconds an address has to pause. It adds nothing to other waiting, and nothing adds to it: with the right
+-- password one is in after a single pause, however often it failed.
+local function rest(address)
+	return math.max((failed:get(address) or 0) + pause - now(), 0);
 end
 
 local function refuse(session, condition)
@@ -65,14 +76,19 @@ module:hook("stanza/"..xmlns_sasl..":auth", function (event)
 	end
 	local address = source(session);
 	local seconds = count(address);
-	if not seconds then return refuse(session, "temporary-auth-failure"); end
+	if not seconds then
+		async.sleep(pause);
+		return refuse(session, "temporary-auth-failure");
+	end
 	session.counted_login = address;
+	seconds = math.max(seconds, rest(address));
 	if seconds > 0 then async.sleep(seconds); end
 	if session.destroyed then return true; end
 end, 1000);
 
 module:hook("authentication-failure", function (event)
 	event.session.failed_logins = (event.session.failed_logins or 0) + 1;
+	failed:set(source(event.session), now());
 end);
 
 -- A login that succeeds costs nothing.

@@ -1,6 +1,5 @@
 package org.scalablejitsi.lab.videobridge;
 
-import java.time.Duration;
 import java.util.Map;
 import org.jitsi.utils.logging2.Logger;
 import org.jitsi.utils.logging2.LoggerImpl;
@@ -50,7 +49,6 @@ final class XmppConnection implements IQListener {
     manager.registerIQ(new HealthCheckIQ());
     manager.registerIQ(ConferenceModifyIQ.ELEMENT, ConferenceModifyIQ.NAMESPACE);
     manager.setIQListener(this);
-    manager.addConnectionStateListener(new LoginPause(Duration.ofSeconds(5)));
     clients.forEach(manager::addMucClient);
   }
 
