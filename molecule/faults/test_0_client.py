@@ -1,0 +1,1 @@
+../full/test_1_client.py
