@@ -43,7 +43,9 @@ def refused(lab, *arguments: str) -> str:
 def test_it_is_refused_with_its_version_and_the_module(lab, before):
     was = version(lab)
     said = refused(lab)
-    problem = "meet1: jitsi-meet-prosody 9.9-1 lacks mod_polls_component (jitsi_meet_features: polls). Nothing was changed."
+    problem = (
+        "meet1: jitsi-meet-prosody 9.9-1 lacks mod_polls_component (jitsi_meet_features: polls). Nothing was changed."
+    )
     assert problem in said
     assert "choose another version by jitsi_upgrade_versions" in said
     assert version(lab) == was and lab.pids() == before

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from ansible_collections.scalable.jitsi.plugins.plugin_utils.module_owners import described, package
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.module_owners import OURS, described, package
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.printable import prints
 
 DOCUMENTATION = r"""
@@ -48,12 +48,16 @@ def missing_modules(found: dict, features: dict, later: bool = False) -> list[st
     for name in found["missing"]:
         lacking.setdefault(package(name), []).append(described(name, found["modules"][name], features))
     return [
-        f"{owner} {versions.get(owner, 'is not installed, which')} lacks {', '.join(names)}"
-        if owner in versions
-        else f"{owner}, which is not installed, has {', '.join(names)}"
+        _text(owner, versions.get(owner), names)
         for owner, names in sorted(lacking.items())
         if owner in versions or not later
     ]
+
+
+def _text(owner: str, version: str | None, names: list[str]) -> str:
+    if owner == OURS:
+        return f"modules of this collection are not deployed: {', '.join(names)}"
+    return f"{owner} {version} lacks {', '.join(names)}" if version else f"{owner} is not installed: {', '.join(names)}"
 
 
 class FilterModule:

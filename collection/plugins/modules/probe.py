@@ -146,9 +146,7 @@ def _all(pool, ask, questions: dict) -> dict:
 
 def main() -> None:
     """Ask, all that may take its time at once."""
-    structure = {
-        name: {"type": "dict", "default": {}} for name in _DICTS
-    }
+    structure = {name: {"type": "dict", "default": {}} for name in _DICTS}
     structure |= {
         name: {"type": "list", "elements": kind, "default": []}
         for name, kind in (("units", "str"), ("digests", "str"), ("outside", "int"), ("paths", "str"))

@@ -71,10 +71,12 @@ CALLS = {
     "preflight": (
         {
             "meet1": {"listeners": [{"port": "443/tcp", "program": NASTY, "unit": NASTY}], "container": True, "cpus": 9}
-            | {"memory_mb": 9999, "java": 17, "names": {"d": [NASTY]}, "addresses": [], "reach": {}}
+            | {"memory_mb": 9999, "java": 17, "prosody": NASTY, "names": {"d": [NASTY]}, "addresses": [], "reach": {}}
         },
-        {"meet": "meet1", "domain": "d", "sizing": "fail", "bridges": {"media_port": {}}, "turn": {"port": {}}},
+        {"meet": "meet1", "domain": "d", "sizing": "fail", "bridges": {"media_port": {}}, "turn": {"port": {}}}
+        | {"versions": {"java": [17], "prosody": "0.12"}},
     ),
+    "missing_modules": ({"versions": {"jitsi-meet-prosody": NASTY}, "modules": {NASTY: [NASTY]}, "missing": [NASTY]}, {}),
 }
 # Their texts are their own, or come from the vault.
 OTHERS = {"in_brewery", "rotation_steps", "starting", "printable"}

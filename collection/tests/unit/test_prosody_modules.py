@@ -32,20 +32,26 @@ def test_where_all_are_there_nothing_is_said():
 
 
 def test_each_package_is_named_with_its_version_and_what_its_modules_are_for():
-    missing = ("av_moderation_component", "external_services", "muc_lobby_rooms", "muc_meeting_id", "scalable_jitsi_gate")
+    missing = (
+        "av_moderation_component",
+        "external_services",
+        "muc_lobby_rooms",
+        "muc_meeting_id",
+        "scalable_jitsi_gate",
+    )
     assert missing_modules(found(*missing), FEATURES) == [
         "jitsi-meet-prosody 1.0.9100-1 lacks mod_av_moderation_component (jitsi_meet_features: av_moderation), "
         "mod_muc_lobby_rooms (jitsi_meet_features: lobby), mod_muc_meeting_id (on breakout.meet.example.com, "
         "conference.meet.example.com)",
         "prosody 0.12.3-1 lacks mod_external_services (the TURN servers of jitsi_turn)",
-        "scalable.jitsi, which is not installed, has mod_scalable_jitsi_gate (on meet.example.com)",
+        "modules of this collection are not deployed: mod_scalable_jitsi_gate (on meet.example.com)",
     ]
 
 
 def test_what_is_still_to_be_installed_is_not_missed():
     assert missing_modules(found("auth_token"), FEATURES, later=True) == []
     assert missing_modules(found("auth_token"), FEATURES) == [
-        "jitsi-meet-tokens, which is not installed, has mod_auth_token (jitsi_meet_authentication)"
+        "jitsi-meet-tokens is not installed: mod_auth_token (jitsi_meet_authentication)"
     ]
 
 
@@ -53,8 +59,13 @@ def test_what_is_still_to_be_installed_is_not_missed():
 def host(tmp_path, monkeypatch):
     """Return a host with prosody, two modules of Jitsi's and what its commands answer."""
     source, plugins = tmp_path / "prosody", tmp_path / "plugins"
-    for path in (source / "core/configmanager.lua", source / "modules/mod_muc.lua", plugins / "mod_polls_component.lua",
-                 plugins / "mod_auth_token" / "mod_auth_token.lua", tmp_path / "etc/prosody.cfg.lua"):
+    for path in (
+        source / "core/configmanager.lua",
+        source / "modules/mod_muc.lua",
+        plugins / "mod_polls_component.lua",
+        plugins / "mod_auth_token" / "mod_auth_token.lua",
+        tmp_path / "etc/prosody.cfg.lua",
+    ):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("")
     (tmp_path / "program").write_text("#!/usr/bin/env lua5.4\n")

@@ -30,7 +30,12 @@ FLEET = {
     "metrics": {"port": 9888, "allow": ["192.0.2.9", "2001:db8:7::/64"]},
     "turn": {"hosts": [], "secrets": {}, "own_certificate": []},
     "features": {
-        "lobby": {"label": "lobby", "component": "muc", "module": "muc_lobby_rooms", "identity": "component/lobbyrooms"},
+        "lobby": {
+            "label": "lobby",
+            "component": "muc",
+            "module": "muc_lobby_rooms",
+            "identity": "component/lobbyrooms",
+        },
         "polls": {"label": "polls", "component": "polls_component", "identity": "component/polls"},
         "conference_duration": {"module": "conference_duration"},
     },
@@ -88,8 +93,14 @@ def meet() -> dict:
     }
     certificates = {"web": certificate(), "prosody": certificate()}
     names = ["prosody", "jicofo", "nginx"]
-    announced = {f"component/{kind}": f"{label}.{DOMAIN}" for kind, label in (("lobbyrooms", "lobby"), ("polls", "polls"))}
-    told = {DOMAIN: {"identities": announced}, f"lobby.{DOMAIN}": {"identities": {}}, f"polls.{DOMAIN}": {"identities": {}}}
+    announced = {
+        f"component/{kind}": f"{label}.{DOMAIN}" for kind, label in (("lobbyrooms", "lobby"), ("polls", "polls"))
+    }
+    told = {
+        DOMAIN: {"identities": announced},
+        f"lobby.{DOMAIN}": {"identities": {}},
+        f"polls.{DOMAIN}": {"identities": {}},
+    }
     return host(
         names,
         names,

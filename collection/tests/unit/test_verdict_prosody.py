@@ -93,7 +93,9 @@ def test_a_component_that_does_not_answer_is_named():
 def test_that_nobody_gets_in_is_named():
     answers = well()
     answers["meet1"]["disco"] = {"error": f"{DOMAIN} lets nobody in without an account: not-authorized"}
-    assert failed(answers) == f"features: no browser gets in: {DOMAIN} lets nobody in without an account: not-authorized"
+    assert (
+        failed(answers) == f"features: no browser gets in: {DOMAIN} lets nobody in without an account: not-authorized"
+    )
 
 
 def test_with_tokens_nobody_can_ask():
@@ -113,11 +115,13 @@ def test_a_configuration_that_prosody_cannot_read_is_named():
 
 def test_a_jicofo_that_does_not_get_into_the_brewery_is_named_and_no_bridge():
     answers = well()
-    answers["meet1"]["matches"]["brewery"] = "Failed to create room.\nXMPPError: forbidden [Only owners can configure rooms]"
+    answers["meet1"]["matches"][
+        "brewery"
+    ] = "Failed to create room.\nXMPPError: forbidden [Only owners can configure rooms]"
     for name in ("debug", "stats"):
-        answers["meet1"]["requests"][name]["body"] = (
-            '{"bridge_selector": {"bridge_count": 0, "operational_bridge_count": 0, "bridge": {}}}'
-        )
+        answers["meet1"]["requests"][name][
+            "body"
+        ] = '{"bridge_selector": {"bridge_count": 0, "operational_bridge_count": 0, "bridge": {}}}'
     assert failed(answers) == (
         "jicofo: jicofo does not get into the bridges' room: Failed to create room. XMPPError: forbidden "
         "[Only owners can configure rooms]"
