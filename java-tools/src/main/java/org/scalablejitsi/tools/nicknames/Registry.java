@@ -67,7 +67,7 @@ record Registry(String header, SortedMap<String, String> nicknames) {
   }
 
   private static String readOne(YamlMap entries, String host, Map<String, String> hostByKey) {
-    String nickname = entries.scalar(host).orElse("");
+    String nickname = entries.word(host).orElse("");
     if (!NicknameShape.isValid(nickname)) {
       throw new YamlException(
           entries.line(host), "the nickname of '" + host + "' is not " + NicknameShape.IN_WORDS);

@@ -63,6 +63,29 @@ public final class YamlMap {
     throw new YamlException(line(value), "'" + key + "' is not a plain value");
   }
 
+  /**
+   * The value under a key, where both are text. Unquoted {@code on}, {@code 1e3} or {@code
+   * 2024-01-01} is none: Ansible, which reads the same files, makes something else of it.
+   */
+  public Optional<String> word(String key) {
+    for (NodeTuple tuple : node.getValue()) {
+      if (tuple.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key)) {
+        refuseOtherThanText(name);
+        refuseOtherThanText(tuple.getValueNode());
+      }
+    }
+    return scalar(key);
+  }
+
+  private static void refuseOtherThanText(Node node) {
+    if (node instanceof ScalarNode scalar
+        && !scalar.getTag().equals(Tag.STR)
+        && !scalar.getTag().equals(Tag.NULL)) {
+      throw new YamlException(
+          line(node), "YAML does not read '" + scalar.getValue() + "' as a word without quotes");
+    }
+  }
+
   public Optional<YamlMap> map(String key) {
     Node value = values.get(key);
     if (value == null) {

@@ -51,12 +51,11 @@ final class RegistryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"yes", "null", "~", "1", "1e3", "0x10", "2026-01-01", "on"})
-  void takesNamesForNamesQuotedOrNot(String name) {
+  void quotesNamesThatYamlWouldNotReadAsWords(String name) {
     Registry registry = Registry.empty();
     registry.nicknames().put(name, name.equals("~") ? "tilde" : name);
 
     assertThat(parse(registry.text())).isEqualTo(registry);
-    assertThat(parse("version: 1\nnicknames: {a: 1.10}").nicknames()).containsEntry("a", "1.10");
   }
 
   @ParameterizedTest
@@ -86,6 +85,16 @@ final class RegistryTest {
   void refusesANicknameOfAnotherShape() {
     refused("version: 1\nnicknames:\n  a: b/c\n", 3, "the nickname of 'a' " + OTHER_SHAPE);
     refused("version: 1\nnicknames:\n  a: ''\n", 3, "the nickname of 'a' " + OTHER_SHAPE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"on", "1e3", "12", "0x1f", "2024-01-01", "1_0"})
+  void refusesWhatYamlDoesNotReadAsAWord(String word) {
+    String message = "YAML does not read '" + word + "' as a word without quotes";
+    refused("version: 1\nnicknames:\n  a: " + word + "\n", 3, message);
+    refused("version: 1\nnicknames:\n  " + word + ": a\n", 3, message);
+    assertThat(parse("version: 1\nnicknames:\n  '" + word + "': '" + word + "'\n").nicknames())
+        .containsExactly(Map.entry(word, word));
   }
 
   @Test
