@@ -16,6 +16,8 @@ def conference_on_bridge1(lab):
 
 
 def test_a_bridge_with_a_conference_is_left_alone(lab, conference_on_bridge1):
+    # Nobody is in the conference that bridge2 counts.
+    lab.open_ghost("bridge2")
     before = lab.pids()
     run = lab.site(OTHER_WAY)
     assert run.code == 0, run.output

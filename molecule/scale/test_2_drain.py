@@ -24,6 +24,8 @@ def test_the_bridges_of_a_limit_restart_one_after_the_other_when_they_are_empty(
             time.sleep(1)
 
     lab.open_conference("bridge1", "meeting", 3)
+    # Nobody is in the conference that bridge2 counts, and nobody would end it.
+    lab.open_ghost("bridge2")
     watcher = threading.Thread(target=watch)
     watcher.start()
     arguments = MORE, OTHER_WAY, "--limit=meet1,bridge1,bridge2", "--extra-vars=jitsi_bridge_restart=drain"

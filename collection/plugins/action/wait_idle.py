@@ -10,6 +10,7 @@ import time
 
 from ansible.errors import AnsibleActionFail
 
+from ansible_collections.scalable.jitsi.plugins.module_utils.carried import conferences, people
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.host_action import HostAction
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.printable import printable
 
@@ -20,7 +21,7 @@ _SHOW_EVERY = 10
 
 
 class ActionModule(HostAction):
-    """Drains a bridge, if asked to, and waits until its statistics count no conference."""
+    """Drains a bridge, if asked to, and waits until its statistics count nobody."""
 
     def run(self, tmp=None, task_vars=None):
         result = super().run(tmp, task_vars)
@@ -48,12 +49,12 @@ class ActionModule(HostAction):
             stats, now = self._ask(f"{options['url']}/stats"), time.monotonic()
             if options["drain"] and not stats.get("drain"):
                 return "was given back to jicofo by somebody else meanwhile; it runs on"
-            if not stats["conferences"] and now >= known:
+            if not people(stats) and now >= known:
                 return None
             left = _left(stats)
             if now >= deadline:
                 return self._give_up(options, left)
-            if stats["conferences"] and left != shown and now >= shown_at + _SHOW_EVERY:
+            if people(stats) and left != shown and now >= shown_at + _SHOW_EVERY:
                 self._display.display(f"{self._host}: {left}; waiting for {round(deadline - now)} s more at most")
                 shown, shown_at = left, now
             time.sleep(_ASK_EVERY)
@@ -78,8 +79,7 @@ class ActionModule(HostAction):
 
 
 def _left(stats: dict) -> str:
-    conferences, participants = stats["conferences"], stats.get("participants", 0)
+    meetings, participants = conferences(stats), people(stats)
     return printable(
-        f"{conferences} conference{'s' * (conferences != 1)} with "
-        f"{participants} participant{'s' * (participants != 1)} left"
+        f"{meetings} conference{'s' * (meetings != 1)} with {participants} participant{'s' * (participants != 1)} left"
     )

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from ansible_collections.scalable.jitsi.plugins.module_utils.carried import conferences
 from ansible_collections.scalable.jitsi.plugins.plugin_utils import (
     verdict_bridge,
     verdict_check,
@@ -122,8 +123,12 @@ def _host(host: str, answer: dict, checks: list[dict], nicknames: dict) -> dict:
         "state": verdict_check.worst(check["state"] for check in checks if check["host"] == host),
         "nickname": nicknames.get(host, "-"),
         "version": _version(answer) or "-",
-        "conferences": body(answer, "stats").get("conferences", "-"),
+        "conferences": _conferences(body(answer, "stats")),
     }
+
+
+def _conferences(stats: dict) -> int | str:
+    return conferences(stats) if "conferences" in stats else "-"
 
 
 def starting(results: dict, wait: int) -> dict:

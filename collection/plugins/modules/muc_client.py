@@ -100,6 +100,7 @@ reason:
 
 from ansible.module_utils.basic import AnsibleModule
 
+from ansible_collections.scalable.jitsi.plugins.module_utils.carried import conferences, people
 from ansible_collections.scalable.jitsi.plugins.module_utils.muc_clients import Bridge, NoAnswer, Reconciliation
 
 
@@ -144,7 +145,7 @@ def main() -> None:
 def _carries(module: AnsibleModule, bridge: Bridge) -> dict:
     _, pid, _ = module.run_command(["systemctl", "show", "--property", "MainPID", "--value", module.params["unit"]])
     stats = bridge.stats()
-    return {"pid": pid.strip(), "conferences": stats["conferences"], "participants": stats["participants"]}
+    return {"pid": pid.strip(), "conferences": conferences(stats), "participants": people(stats)}
 
 
 if __name__ == "__main__":

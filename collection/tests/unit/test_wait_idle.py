@@ -55,6 +55,16 @@ def test_it_shows_what_is_left_when_that_changed_and_not_too_often(monkeypatch):
     ]
 
 
+def test_nobody_waits_for_a_conference_whose_people_are_gone_or_on_another_bridge(monkeypatch):
+    stats = {"conferences": 1, "participants": 1, "local_endpoints": 0, "octo_endpoints": 1, "drain": True}
+    bridge = Bridge(monkeypatch, [1], timeout=20)
+    monkeypatch.setattr(bridge, "_execute_module", lambda *_, **__: {"status": 200, "json": stats})
+    assert bridge.result() == {"changed": True, "seconds": 6}
+    # Who is on another bridge is not in the way, and not counted.
+    stats |= {"local_endpoints": 2, "participants": 5}
+    assert "is not empty after 20 s: 1 conference with 2 participants left" in bridge.result()["msg"]
+
+
 def test_when_time_runs_out_the_bridge_is_given_back(monkeypatch):
     bridge = Bridge(monkeypatch, [1], timeout=20)
     result = bridge.result()

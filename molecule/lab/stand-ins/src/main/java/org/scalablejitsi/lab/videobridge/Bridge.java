@@ -40,6 +40,6 @@ final class Bridge {
   }
 
   void conferencesChanged() {
-    shutdown.participants(conferences.participants());
+    shutdown.participants(conferences.local());
   }
 }

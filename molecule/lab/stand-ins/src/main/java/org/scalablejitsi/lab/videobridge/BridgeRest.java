@@ -66,7 +66,7 @@ final class BridgeRest {
     PrometheusText text =
         new PrometheusText("jitsi_jvb")
             .gauge("conferences", "Current number of conferences.", number(all, "conferences"))
-            .gauge("endpoints", "Current number of endpoints.", number(all, "participants"))
+            .gauge("local_endpoints", "Local endpoints.", number(all, "local_endpoints"))
             .gauge("stress", "Current stress (between 0 and 1).", stats.stress())
             .gauge("drain_mode", "Whether drain mode is on.", bridge.draining())
             .gauge("healthy", "Whether the bridge is healthy.", flag(all, "healthy"))

@@ -41,7 +41,7 @@ final class BridgeStats {
   }
 
   double stress() {
-    return bridge.conferences().participants() * settings.participantStress();
+    return bridge.conferences().local() * settings.participantStress();
   }
 
   Map<String, Object> all() {
@@ -68,9 +68,12 @@ final class BridgeStats {
 
   private void putConferences(Map<String, Object> stats, Conferences conferences) {
     stats.put(ColibriStatsExtension.CONFERENCES, conferences.count());
-    stats.put(ColibriStatsExtension.PARTICIPANTS, conferences.participants());
-    stats.put("endpoints", conferences.participants());
-    stats.put("local_endpoints", conferences.participants());
+    // The first two count everybody in the conferences, on whichever bridge.
+    stats.put(ColibriStatsExtension.PARTICIPANTS, conferences.local() + conferences.relayed());
+    stats.put("endpoints", conferences.local() + conferences.relayed());
+    stats.put("local_endpoints", conferences.local());
+    stats.put(ColibriStatsExtension.OCTO_CONFERENCES, conferences.withRelay());
+    stats.put(ColibriStatsExtension.OCTO_ENDPOINTS, conferences.relayed());
     stats.put(ColibriStatsExtension.LARGEST_CONFERENCE, conferences.largest());
     stats.put(ColibriStatsExtension.TOTAL_CONFERENCES_CREATED, conferences.created());
     stats.put(ColibriStatsExtension.TOTAL_CONFERENCES_COMPLETED, conferences.completed());
@@ -99,8 +102,6 @@ final class BridgeStats {
     stats.put(ColibriStatsExtension.BITRATE_UPLOAD, 0);
     stats.put(ColibriStatsExtension.PACKET_RATE_DOWNLOAD, 0);
     stats.put(ColibriStatsExtension.PACKET_RATE_UPLOAD, 0);
-    stats.put(ColibriStatsExtension.OCTO_CONFERENCES, 0);
-    stats.put(ColibriStatsExtension.OCTO_ENDPOINTS, 0);
     stats.put(ColibriStatsExtension.TOTAL_ICE_FAILED, 0);
     stats.put(ColibriStatsExtension.TOTAL_ICE_SUCCEEDED, 0);
   }

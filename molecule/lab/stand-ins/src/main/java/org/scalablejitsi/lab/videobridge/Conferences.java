@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The conferences that this bridge would carry: names and endpoints, no media. */
 final class Conferences {
   private final Map<String, Set<String>> endpoints = new LinkedHashMap<>();
+  // How many of a conference's people are on other bridges, and relayed to this one.
+  private final Map<String, Integer> relayed = new LinkedHashMap<>();
   private long created;
   private long completed;
 
@@ -28,8 +30,14 @@ final class Conferences {
     if (endpoints.remove(id) == null) {
       return false;
     }
+    relayed.remove(id);
     completed++;
     return true;
+  }
+
+  /** Tells of people on another bridge. Where jicofo forgets the conference, they stay. */
+  synchronized void relay(String id, int people) {
+    relayed.put(id, people);
   }
 
   synchronized void join(String id, String endpoint) {
@@ -50,12 +58,25 @@ final class Conferences {
     return endpoints.size();
   }
 
-  synchronized int participants() {
+  /** Who is on this bridge. */
+  synchronized int local() {
     return endpoints.values().stream().mapToInt(Set::size).sum();
   }
 
+  /** Who is on another bridge. */
+  synchronized int relayed() {
+    return relayed.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  synchronized long withRelay() {
+    return relayed.values().stream().filter(people -> people > 0).count();
+  }
+
   synchronized int largest() {
-    return endpoints.values().stream().mapToInt(Set::size).max().orElse(0);
+    return endpoints.entrySet().stream()
+        .mapToInt(entry -> entry.getValue().size() + relayed.getOrDefault(entry.getKey(), 0))
+        .max()
+        .orElse(0);
   }
 
   synchronized long created() {
@@ -66,7 +87,7 @@ final class Conferences {
     return completed;
   }
 
-  /** Participants by conference. */
+  /** Who is on this bridge, by conference. */
   synchronized Map<String, Integer> sizes() {
     Map<String, Integer> sizes = new LinkedHashMap<>();
     endpoints.forEach((id, members) -> sizes.put(id, members.size()));

@@ -26,8 +26,9 @@ final class LabRest {
     try {
       Map<String, Object> json = Json.readObject(request.body());
       if (!(json.get("id") instanceof String id)
-          || !(json.getOrDefault("participants", 2L) instanceof Long participants)) {
-        return Reply.text(400, "{\"id\": \"…\", \"participants\": 2} is expected");
+          || !(json.getOrDefault("participants", 2L) instanceof Long participants)
+          || !(json.getOrDefault("relayed", 0L) instanceof Long relayed)) {
+        return Reply.text(400, "{\"id\": \"…\", \"participants\": 2, \"relayed\": 0} is expected");
       }
       if (!bridge.acceptsConferences()) {
         return Reply.text(503, "In graceful shutdown");
@@ -35,6 +36,7 @@ final class LabRest {
       if (!bridge.conferences().open(id)) {
         return Reply.text(409, "Conference already exists");
       }
+      bridge.conferences().relay(id, relayed.intValue());
       for (int i = 1; i <= participants; i++) {
         bridge.conferences().join(id, "lab-" + i);
       }
