@@ -24,6 +24,7 @@ class ActionModule(SecretAction):
         files = [file for file in plan["files"] if file["service"] == service]
         if not files:
             raise AnsibleActionFail(f"host {host}: the plan has no files for the service {service}")
+        files = [file for file in files if file["dest"] not in self._task.args.get("without", [])]
         wanted = {text for file in files for text in file.get("placeholders", [])}
         known = plan["secrets"]["placeholders"]
         arguments = {

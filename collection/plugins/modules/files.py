@@ -26,6 +26,11 @@ options:
     elements: str
     default: []
     description: Command that tests the files in place, for instance C([nginx, -t]). It runs at every deployment.
+  without:
+    type: list
+    elements: str
+    default: []
+    description: Paths of files in the plan that this host does not get.
   files:
     type: list
     elements: dict
@@ -77,6 +82,7 @@ def main() -> None:
         argument_spec={
             "service": {"type": "str", "required": True},
             "validate": {"type": "list", "elements": "str", "default": []},
+            "without": {"type": "list", "elements": "str", "default": []},
             "files": {"type": "list", "elements": "dict", "options": file_options},
             "secrets": {"type": "dict", "no_log": True},
         },

@@ -40,6 +40,7 @@ NONSENSE = {
     "jitsi_meet_tls_certificate": "meet.crt",
     "jitsi_meet_unlimited_networks": ["school.example.com"],
     "jitsi_metrics_allow": ["monitoring.example.com"],
+    "jitsi_package_prosody": {"suite": "bookworm", "url": "packages.example.com"},
     "jitsi_package_source": {"url": "packages.example.com"},
     "jitsi_package_versions": {"jicofo": "new"},
     "jitsi_serial": "many",

@@ -31,6 +31,7 @@ INSTEAD = {
     "jitsi_meet_tls": "self-signed to begin with; acme and own are runs of their own",
     "jitsi_meet_tls_certificate": "a run of its own",
     "jitsi_meet_tls_key": "a run of its own",
+    "jitsi_package_prosody": "a run of its own, in upgrade",
     "jitsi_package_source": "a run of its own",
     "jitsi_package_versions": "a run of its own",
     "jitsi_preflight_sizing": "the lab's hosts are small, and warned of",

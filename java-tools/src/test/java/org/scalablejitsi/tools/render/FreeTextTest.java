@@ -68,6 +68,7 @@ class FreeTextTest {
           "jitsi_meet_regions",
           "jitsi_meet_unlimited_networks",
           "jitsi_metrics_allow",
+          "jitsi_package_prosody",
           "jitsi_package_source",
           "jitsi_package_versions",
           "jitsi_turn_address_mappings",

@@ -44,6 +44,8 @@ class NarrowOptionsTest {
    */
   private static final String SAFE = "[A-Za-z0-9._:/@+~-]+";
 
+  private static final String FINGERPRINT = "0123456789ABCDEF0123456789ABCDEF01234567";
+
   /** What someone might set an option to. */
   private interface Setting {
     Object of(String value);
@@ -144,6 +146,22 @@ class NarrowOptionsTest {
               "[!-~]+",
               value -> Map.of("url", value, "key", "key.asc")),
           option(
+              "jitsi_package_source",
+              Fleet.MEET,
+              "https://packages.example.com/key.asc",
+              "[!-&(-~]+",
+              value -> fetched(value, FINGERPRINT)),
+          option(
+              "jitsi_package_source",
+              Fleet.MEET,
+              FINGERPRINT,
+              "[0-9A-Fa-f ]+",
+              value -> fetched("https://packages.example.com/key.asc", value)),
+          ofProsody("url", "https://packages.example.com/prosody", "[!-~]+"),
+          ofProsody("key_url", "https://packages.example.com/key.asc", "[!-&(-~]+"),
+          ofProsody("fingerprint", FINGERPRINT, "[0-9A-Fa-f ]+"),
+          ofProsody("former_fingerprint", FINGERPRINT, "[0-9A-Fa-f ]+"),
+          option(
               "jitsi_package_versions",
               Fleet.MEET,
               "jicofo",
@@ -164,6 +182,21 @@ class NarrowOptionsTest {
           text("jitsi_turn_tls_key", Fleet.TURN, "/etc/ssl/turn.key"),
           text("jitsi_meet_tls_certificate", Fleet.MEET, "/etc/ssl/meet.crt"),
           text("jitsi_meet_tls_key", Fleet.MEET, "/etc/ssl/meet.key"));
+
+  private static Option ofProsody(String name, String example, String accepted) {
+    Setting setting =
+        value -> {
+          Map<String, Object> source = new LinkedHashMap<>(fetched("https://a/k", FINGERPRINT));
+          source.put("suite", "bookworm");
+          source.put(name, value);
+          return source;
+        };
+    return option("jitsi_package_prosody", Fleet.MEET, example, accepted, setting);
+  }
+
+  private static Map<String, Object> fetched(String keyUrl, String fingerprint) {
+    return Map.of("url", "https://a", "key_url", keyUrl, "fingerprint", fingerprint);
+  }
 
   /** Its rule is the registry's, which has properties of its own. */
   private static final String NICKNAME = "jitsi_bridge_nickname";
