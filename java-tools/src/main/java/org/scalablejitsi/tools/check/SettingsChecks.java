@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.scalablejitsi.tools.problem.Problem;
 
-/** The rules over what jicofo's and the bridge's files say. */
+/** The rules over what jicofo's, the bridge's and prosody's files say. */
 final class SettingsChecks {
 
   private static final String JICOFO = "jicofo";
@@ -14,6 +14,7 @@ final class SettingsChecks {
   private static final String HOCON_LAYOUT = "hocon";
   private static final String PROPERTIES_LAYOUT = "properties";
 
+  private final KnownModules modules = new KnownModules();
   private final Map<String, List<SettingsRule>> rulesByService = new ConcurrentHashMap<>();
 
   /** What each rule that concerns the file finds in it, by the rule's name. */
@@ -23,6 +24,8 @@ final class SettingsChecks {
       rulesByService
           .computeIfAbsent(file.service(), SettingsChecks::rules)
           .forEach(rule -> found.put(rule.name(), rule.apply(file, tree)));
+    } else if (KnownModules.concerns(file)) {
+      found.put(KnownModules.NAME, modules.apply(file));
     } else if (file.format() == Format.PROPERTIES) {
       if (HOCON_LAYOUT.equals(file.layout())
           && List.of(JICOFO, VIDEOBRIDGE).contains(file.service())) {

@@ -33,6 +33,17 @@ final class SettingsChecksTest {
   }
 
   @Test
+  void looksAtProsodysModules() {
+    assertThat(
+            checks.run(
+                new FileText(
+                    "/etc/a.cfg.lua", "a", Format.LUA, "prosody", null, "storage = \"nope\""),
+                HoconTree.NONE))
+        .containsOnlyKeys("known modules")
+        .satisfies(found -> assertThat(found.get("known modules")).hasSize(1));
+  }
+
+  @Test
   void knowsNothingOfOtherServices() {
     assertThat(run(file(Format.HOCON, "web", "hocon", "nope = 1"))).isEmpty();
     assertThat(run(file(Format.PROPERTIES, "web", "hocon", LEGACY))).isEmpty();
