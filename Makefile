@@ -11,6 +11,9 @@ export ANSIBLE_CONFIG := $(CURDIR)/ansible.cfg
 export LC_ALL := C.UTF-8
 lab := molecule/lab/lab
 maven := mvn --batch-mode --no-transfer-progress
+# Of `make demo`: where Jitsi's packages come from, instead of the lab's stand-ins.
+packages ?=
+export LAB_PACKAGES := $(if $(filter jitsi,$(packages)),jitsi,$(abspath $(packages)))
 demo_playbook := ANSIBLE_VAULT_PASSWORD_FILE=molecule/lab/vault-password ansible-playbook --inventory inventories/lab
 
 .PHONY: help
@@ -18,7 +21,7 @@ help: ## show what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
 .PHONY: demo
-demo: setup-lab build ## the main job on booted lab hosts: one meet host, three bridges
+demo: setup-lab build ## the main job on booted hosts; packages=jitsi: with Jitsi's own packages, packages=FOLDER: with these
 	LAB=demo $(lab) up
 	LAB=demo $(demo_playbook) site.yml
 	LAB=demo $(demo_playbook) verify.yml

@@ -19,10 +19,20 @@ prepare_host() {
   mountpoint -q "$dir/root" ||
     mount -t overlay "lab-$LAB-$1" "$dir/root" -o "lowerdir=$2,upperdir=$dir/upper,workdir=$dir/work"
   [[ $(cat "$dir/root/etc/hostname" 2>/dev/null) == "$1" ]] || write_identity "$1" "$dir/root"
+  [[ ${LAB_PACKAGES:-} != jitsi ]] || look_outside "$dir/root"
   grep -q "^${addresses[$1]} " "$state_dir/known_hosts" 2>/dev/null ||
     printf '%s,%s %s\n' "$1" "${addresses[$1]}" \
       "$(cut -d' ' -f1-2 "$dir/root/etc/ssh/ssh_host_ed25519_key.pub")" \
       >>"$state_dir/known_hosts"
+}
+
+# Names and Debian's packages from where the machine has them.
+look_outside() {
+  local root=$1
+  sed '/^nameserver 127\./d' /run/systemd/resolve/resolv.conf >"$root/etc/resolv.conf" 2>/dev/null ||
+    cp /etc/resolv.conf "$root/etc/resolv.conf"
+  debian_sources >"$root/etc/apt/sources.list.d/debian.list"
+  apt-config dump --format '%F "%v";%n' Acquire::http::Proxy Acquire::https::Proxy >"$root/etc/apt/apt.conf.d/90lab-proxy"
 }
 
 write_identity() {

@@ -24,6 +24,7 @@ boot_hosts() {
     network_down
     network_up
   fi
+  [[ ${LAB_PACKAGES:-} != jitsi ]] || network_open
   write_access
   allow_many_watchers
   for host; do

@@ -44,8 +44,37 @@ network_up() {
   ip link set "$uplink" up
 }
 
+forwarding=/proc/sys/net/ipv4/ip_forward
+forwarding_before=/run/sj-forwarding-$LAB
+
+# Opens the way out, for packages from elsewhere: through the machine, under its
+# address. `down` closes it again.
+network_open() {
+  [[ ! -e $forwarding_before ]] || return 0
+  command -v nft >/dev/null || fail 'missing programs; apt-get install nftables'
+  ip -n "$namespace" route replace default via "$network.2"
+  cp "$forwarding" "$forwarding_before"
+  echo 1 >"$forwarding"
+  nft -f - <<RULES
+table ip sj-$LAB {
+  chain out {
+    type nat hook postrouting priority srcnat
+    ip saddr $network.0/24 ip daddr != $network.0/24 masquerade
+  }
+}
+RULES
+}
+
+network_close() {
+  [[ -e $forwarding_before ]] || return 0
+  nft delete table ip "sj-$LAB" 2>/dev/null || true
+  cat "$forwarding_before" >"$forwarding"
+  rm "$forwarding_before"
+}
+
 network_down() {
   local pid
+  network_close
   ip link delete "$uplink" 2>/dev/null || true
   [[ -e /run/netns/$namespace ]] || return 0
   for pid in $(ip netns pids "$namespace"); do kill -KILL "$pid" 2>/dev/null || true; done
