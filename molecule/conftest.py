@@ -164,6 +164,22 @@ class Lab:
         """Tell whether no run holds the cluster's lock."""
         return self.ssh("meet1", "test -e /var/lib/scalable-jitsi/lock || echo free") == "free"
 
+    def files(self, host: str) -> list[str]:
+        """Return all files of the folders that the roles write to, with owner, mode and checksum."""
+        ours = "etc usr/local -regextype egrep -regex '(etc/(dpkg|jitsi|nginx|prosody|systemd/system)|usr/local)/.*'"
+        listed = f"find {ours} ! -type d -printf '%p %u:%g %m %l\\n' && find {ours} -type f -exec sha256sum '{{}}' +"
+        return sorted(self.ssh(host, f"cd / && {listed}").splitlines())
+
+    def install(self, host: str, *packages: str) -> None:
+        """Install packages by hand, where they are there again, and hold them, since apt forgets that."""
+        options = "--quiet=2 --reinstall --allow-change-held-packages --allow-downgrades"
+        names = " ".join(package.partition("=")[0] for package in packages)
+        self.ssh(
+            host,
+            f"apt-get --quiet=2 update; DEBIAN_FRONTEND=noninteractive apt-get {options} install {' '.join(packages)} "
+            f"&& apt-mark hold {names}",
+        )
+
     def stress(self, nickname: str) -> float | None:
         """Return the stress of a bridge as jicofo knows it."""
         bridges = self.rest("meet1", "debug")["bridge_selector"]["bridge"]

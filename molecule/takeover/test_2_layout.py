@@ -78,6 +78,16 @@ def test_and_back_to_properties_with_a_component_for_an_old_jicofo_bridge_by_bri
     wait_for(lambda: joined(lab), "the bridges do not join by the properties")
     for bridge in BRIDGES:
         assert lab.ssh(bridge, f"grep -v '^#' {HOCON}", check=False) == ""
+
+
+def test_packages_installed_again_change_no_file_of_the_properties(lab):
+    before = {host: lab.files(host) for host in ("meet1", "bridge1")}
+    lab.install("meet1", "jicofo", "jitsi-meet-prosody", "jitsi-meet-web-config", "jitsi-meet-web")
+    lab.install("bridge1", "jitsi-videobridge2")
+    assert {host: lab.files(host) for host in before} == before
+    wait_for(lambda: joined(lab), "the bridges do not join after that")
+    run = lab.site(*BACK)
+    assert run.code == 0 and run.changed == dict.fromkeys(run.changed, 0), run.output
     assert lab.ssh("meet1", "grep -v '^#' /etc/jitsi/jicofo/jicofo.conf", check=False) == ""
 
 

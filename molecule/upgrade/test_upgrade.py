@@ -190,11 +190,3 @@ def test_a_version_that_is_named_is_installed_and_one_that_is_nowhere_is_refused
     assert run.code == 0, run.output
     assert revisions(lab) == ["lab1"] * 4
     assert lab.restarted(before) == {"bridge1"}
-
-
-def test_the_files_are_still_those_of_the_plan(lab):
-    before = lab.pids()
-    run = lab.site()
-    assert run.code == 0, run.output
-    assert run.changed == dict.fromkeys(run.changed, 0), run.output
-    assert lab.pids() == before

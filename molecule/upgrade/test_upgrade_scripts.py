@@ -4,14 +4,12 @@ import pytest
 from conftest import BRIDGES, PROJECT
 from test_upgrade import newer_packages, revision  # noqa: F401  # the fixture is used by its name
 
-ROOM = "meeting@conference.meet.lab.test"
-OURS = "etc usr/local -regextype egrep -regex '(etc/(dpkg|jitsi|nginx|prosody|systemd/system)|usr/local)/.*'"
-APT = "DEBIAN_FRONTEND=noninteractive apt-get --quiet=2 --allow-change-held-packages --allow-downgrades --reinstall"
 WEB = "jitsi-meet-prosody", "jitsi-meet-web-config", "jitsi-meet-web"
 # What prosody says to browsers, and what it says when it starts.
 ASK = """
 text = Client("meet.lab.test").features_of().replace('"', "'")
-print(*sorted(tag for tag in re.findall("<identity[^>]*>|<feature[^>]*>", text)), sep="\\n")
+tags = [re.findall("[a-z]+='[^']*'", tag) for tag in re.findall("<identity[^>]*>|<feature[^>]*>", text)]
+print(*sorted(" ".join(sorted(attributes)) for attributes in tags), sep="\\n")
 """
 WELCOME = "grep --count 'Hello and welcome to Prosody' /var/log/prosody/prosody.log"
 NOT_LOADED = "grep --count 'Unable to load module' /var/log/prosody/prosody.err || true"
@@ -21,22 +19,13 @@ NEW_CERTIFICATES = {
     "update-ca-certificates; rm /usr/local/share/ca-certificates/lab.crt; update-ca-certificates",
     "another Java": "dpkg-trigger --by-package=openjdk-17-jre-headless update-ca-certificates-java; "
     "dpkg --triggers-only --pending",
-    "its own package": f"{APT} install ca-certificates-java",
+    "its own package": "apt-get --quiet=2 --reinstall install ca-certificates-java",
 }
 
 
-def files(lab, host: str) -> list[str]:
-    """Return all files of the folders that we write to, with owner, mode and checksum."""
-    listed = f"cd / && find {OURS} ! -type d -printf '%p %u:%g %m %l\\n'; cd / && find {OURS} -type f -exec sha256sum '{{}}' +"
-    return sorted(lab.ssh(host, listed).splitlines())
-
-
 def install(lab, number: str, *more: str) -> None:
-    """Install a revision of the meet host's packages by hand. Apt takes their hold away."""
-    versions = [f"{name}=1.0.9100-1~lab{number}" for name in WEB] + [f"{name}~lab{number}" for name in more]
-    lab.ssh(
-        "meet1", f"apt-get --quiet=2 update; {APT} install {' '.join(versions)}; apt-mark hold {' '.join(WEB)} jicofo"
-    )
+    """Install a revision of the meet host's packages by hand."""
+    lab.install("meet1", *[f"{name}=1.0.9100-1~lab{number}" for name in WEB], *[f"{name}~lab{number}" for name in more])
     assert revision(lab, "meet1", "jitsi-meet-prosody") == f"lab{number}"
 
 
@@ -45,13 +34,13 @@ def untouched(lab):
     """Fail where the test ended a conference, restarted a service, lost a bridge or changed a file."""
     lab.wait_for_bridges()
     hosts = ("meet1", "bridge1")
-    before, pids = {host: files(lab, host) for host in hosts}, lab.pids()
+    before, pids = {host: lab.files(host) for host in hosts}, lab.pids()
     lost = lab.rest("meet1", "stats")["bridge_selector"]["lost_bridges"]
     yield
     assert lab.restarted(pids) == set()
     assert lab.rest("meet1", "stats")["bridge_selector"]["lost_bridges"] == lost
     for host in hosts:
-        assert files(lab, host) == before[host]
+        assert lab.files(host) == before[host]
 
 
 @pytest.mark.parametrize("number", ["1", "2"])
@@ -72,9 +61,9 @@ def test_a_service_can_be_restarted_after_all_that(lab):
 
 
 def test_a_bridge_whose_package_is_installed_again_has_the_same_files(lab):
-    before = files(lab, "bridge1")
-    lab.ssh("bridge1", f"{APT} install jitsi-videobridge2; apt-mark hold jitsi-videobridge2")
-    assert files(lab, "bridge1") == before
+    before = lab.files("bridge1")
+    lab.install("bridge1", "jitsi-videobridge2")
+    assert lab.files("bridge1") == before
     lab.wait_for_bridges(len(BRIDGES))
 
 
@@ -88,7 +77,7 @@ def test_the_way_over_from_packages_of_before_loses_no_feature_and_restarts_pros
     install(lab, "0", "jicofo=1.1-180-1")
     lab.ssh("meet1", "systemctl restart prosody jicofo")
     lab.wait_for_bridges()
-    features, configured = offered(lab), files(lab, "meet1")
+    features, configured = offered(lab), lab.files("meet1")
     starts, not_loaded = int(lab.ssh("meet1", WELCOME)), lab.ssh("meet1", NOT_LOADED)
     run = lab.play("upgrade", "--limit=meet1")
     assert run.code == 0, run.output
@@ -97,7 +86,7 @@ def test_the_way_over_from_packages_of_before_loses_no_feature_and_restarts_pros
     assert int(lab.ssh("meet1", WELCOME)) == starts + 1
     assert lab.ssh("meet1", NOT_LOADED) == not_loaded
     assert offered(lab) == features
-    assert files(lab, "meet1") == configured
+    assert lab.files("meet1") == configured
 
 
 def test_the_next_run_has_nothing_to_do(lab):
