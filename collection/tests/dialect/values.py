@@ -157,7 +157,7 @@ class Values:
 
     def prosody_options(self) -> dict:
         """Return options of prosody's features and of who may open a conference."""
-        features = ["av_moderation", "breakout_rooms", "lobby", "polls", "room_metadata", "speaker_stats"]
+        features = ["av_moderation", "breakout_rooms", "file_sharing", "lobby", "polls", "speaker_stats"]
         authentication = self.random.choice(
             [
                 {},

@@ -31,7 +31,10 @@ local function is_of_a_stream(tag)
 end
 
 module:hook("stream-features", function (event)
-	if is_refused(event.origin) then event.features:maptags(is_of_a_stream); end
+	if not is_refused(event.origin) then return; end
+	event.features:maptags(is_of_a_stream);
+	-- Of a stream that offers nothing prosody writes a warning.
+	if not event.features.tags[1] then event.features:tag("closed", { xmlns = "urn:scalable-jitsi:logins" }):up(); end
 end, -1000);
 
 -- When the last try of an address would be over, had they come one at each interval; for so many addresses.

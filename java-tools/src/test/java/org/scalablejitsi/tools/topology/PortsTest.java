@@ -30,7 +30,8 @@ final class PortsTest {
       delimiter = '|',
       value = {
         Ports.HTTP + " | meet/templates/nginx/site.conf.j2 | listen %d;",
-        Ports.HTTPS + " | meet/templates/nginx/site.conf.j2 | listen %d ssl http2;",
+        Ports.HTTPS + " | meet/templates/nginx/listen.conf.j2 | listen %d ssl;",
+        Ports.HTTPS + " | meet/templates/nginx/listen-1.24.conf.j2 | listen %d ssl http2;",
         Ports.XMPP + " | common/vars/main.yml | _jitsi_xmpp_port: %d",
         Ports.PROSODY_HTTP + " | meet/templates/prosody/prosody.cfg.lua.j2 | http_ports = { %d }",
         Ports.XMPP_COMPONENTS + " | meet/vars/main.yml | port: %d, proto: tcp",
