@@ -8,6 +8,7 @@ export LAB=selftest
 project_dir=$(cd ../.. && pwd)
 state_dir=$project_dir/build/lab/$LAB
 network=10.79.0
+network6=fd00:10:79:
 hosts=(meet1 bridge1 bridge2 bridge3 outsider)
 mkdir -p "$project_dir/build"
 work=$(mktemp -d "$project_dir/build/lab-test.XXXX")
@@ -47,6 +48,7 @@ traces() {
   processes | sed 's/^/process /'
   ip -o link | awk '{ print "link", $2 }' | grep -F -- "-$LAB"
   ip route | grep -F "$network." | sed 's/^/route /'
+  ip -6 route | grep -F "$network6:" | sed 's/^/route /'
   if command -v nft >/dev/null; then nft list ruleset | grep -F -e "-$LAB" -e "$network." | sed 's/^/nft /'; fi
   return 0
 }
@@ -159,6 +161,19 @@ network_ends_at_the_lab() {
     fails_at_once 'getent hosts mirror.example.com'
 }
 
+reach_each_other_by_ipv6() {
+  on outsider "nc -zw 2 $network6:11 22 && nc -zw 2 $network6:23 22" &&
+    ssh -F "$state_dir/ssh_config" -o HostName="$network6:21" -o StrictHostKeyChecking=no bridge1 true
+}
+
+offers_the_packages_of_a_folder() (
+  mkdir -p "$work/packages" "$work/none"
+  cp "$state_dir.packages"/jicofo_*.deb "$work/packages"
+  ! LAB_PACKAGES=$work/none ./lab packages >"$work/said" 2>&1 && grep "$work/none has no packages" "$work/said" &&
+    LAB_PACKAGES=$work/packages ./lab packages && [[ $(on meet1 'ls /opt/lab-repo/lab/*.deb | wc -l') -eq 1 ]] &&
+    ./lab packages && [[ $(on meet1 'ls /opt/lab-repo/lab/*.deb | wc -l') -gt 1 ]]
+)
+
 # Some machines have a proxy that accepts any connection: look who speaks.
 machine_reaches_hosts() {
   local line
@@ -265,8 +280,10 @@ check 'another clone is refused the name' refuses_the_other_clone
 check 'each host has an identity of its own' has_own_identities
 check 'a second up changes nothing' second_up_changes_nothing
 check 'hosts reach each other by name' on outsider 'nc -zw 2 meet.lab.test 22 && nc -zw 2 bridge3 22'
+check 'hosts reach each other, and the machine them, by IPv6' reach_each_other_by_ipv6
 check 'the machine reaches the hosts' machine_reaches_hosts
 check 'the network ends at the lab' network_ends_at_the_lab
+check 'the packages of a folder are offered, and without it the usual ones' offers_the_packages_of_a_folder
 check 'services of one name are separate' services_are_separate
 check 'a reboot comes back, alone, with its files' reboot_is_seen
 check 'packages install without a network' installs_from_the_repository

@@ -21,6 +21,9 @@ case $LAB in
   *) fail "no lab is called '$LAB'; LAB is demo, test, selftest or dev1 to dev9" ;;
 esac
 
+# The same in IPv6: 10.77.0.11 is fd00:10:77::11 too.
+network6=fd00:10:${network:3:2}:
+
 case $DISTRO in
   bookworm | trixie) ;;
   *) fail "DISTRO=$DISTRO is not known; it is bookworm or trixie" ;;
@@ -51,6 +54,9 @@ declare -A addresses=(
 for number in {4..40}; do
   addresses[bridge$number]=$network.$((100 + number))
 done
+
+# address6 HOST
+address6() { printf '%s:%s' "$network6" "${addresses[$1]##*.}"; }
 
 # Every host that this lab has now.
 present_hosts() {

@@ -50,6 +50,10 @@ Address=${addresses[$host]}/24
 Gateway=$network.1
 LinkLocalAddressing=no
 IPv6AcceptRA=no
+
+[Address]
+Address=$(address6 "$host")/64
+DuplicateAddressDetection=none
 NETWORK
   install -d -m 700 "$root/root/.ssh"
   install -m 600 "$state_dir/id_ed25519.pub" "$root/root/.ssh/authorized_keys"

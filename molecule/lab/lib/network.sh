@@ -36,11 +36,13 @@ network_up() {
   # With the usual forward delay a host would need 30 s to be reachable.
   ip -n "$namespace" link add "$bridge" type bridge forward_delay 0
   ip -n "$namespace" address add "$network.1/24" dev "$bridge"
+  ip -n "$namespace" address add "$network6:1/64" dev "$bridge" nodad
   ip -n "$namespace" link set "$bridge" up
 
   ip link add "$uplink" type veth peer name uplink netns "$namespace"
   ip -n "$namespace" link set uplink master "$bridge" up
   ip address add "$network.2/24" dev "$uplink"
+  ip address add "$network6:2/64" dev "$uplink" nodad
   ip link set "$uplink" up
 }
 
