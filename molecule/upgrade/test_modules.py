@@ -57,3 +57,21 @@ def test_another_version_is_taken_and_the_one_that_lacks_it_is_not(lab, before):
     run = lab.play("upgrade", f"--extra-vars={json.dumps({'jitsi_upgrade_versions': {'jitsi-meet-prosody': was}})}")
     assert run.code == 0, run.output
     assert version(lab) == was and lab.pids() == before
+
+
+def test_a_host_that_has_no_package_yet_is_not_configured_with_this_one(lab, before):
+    was = version(lab)
+    config = "sha256sum /etc/prosody/*.lua /etc/prosody/conf.*/*.lua"
+    lab.ssh("meet1", "dpkg --remove --force-depends jitsi-meet-prosody; apt-get --quiet=2 update")
+    there = lab.ssh("meet1", config)
+    try:
+        run = lab.site("--limit=meet1")
+        said = " ".join(run.output.split())
+        assert run.code != 0 and version(lab) == "9.9-1", run.output
+        assert "meet1: jitsi-meet-prosody 9.9-1 lacks mod_polls_component (jitsi_meet_features: polls)." in said
+        assert "Nothing was configured." in said
+        assert lab.ssh("meet1", config) == there
+    finally:
+        install = f"DEBIAN_FRONTEND=noninteractive apt-get --yes --quiet=2 --allow-downgrades --allow-change-held-packages install"
+        lab.ssh("meet1", f"{install} jitsi-meet-prosody={was} && apt-mark hold jitsi-meet-prosody")
+    assert version(lab) == was
