@@ -90,7 +90,9 @@ def files(lab) -> dict[str, str]:
 
 def refused(lab, cases: dict[str, dict]) -> str:
     """Give the hosts these sources, which each has to refuse, unchanged. Return what is said."""
-    run = deploy(lab, {"jitsi_package_source": "{{ lab_cases[inventory_hostname] | default({}) }}", "lab_cases": cases}, *cases)
+    run = deploy(
+        lab, {"jitsi_package_source": "{{ lab_cases[inventory_hostname] | default({}) }}", "lab_cases": cases}, *cases
+    )
     assert run.code != 0 and not any(run.changed.values()), run.output
     assert not any(files(lab).values())
     return " ".join(run.output.split())
