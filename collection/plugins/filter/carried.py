@@ -35,17 +35,17 @@ count: "{{ {'conferences': 1, 'local_endpoints': 0, 'octo_endpoints': 1} | scala
 
 RETURN = r"""
 _value:
-  description: How many; none where that is not known.
-  type: int
+  description: How many, or C(an unknown number of).
+  type: raw
 """
 
 _METRIC = re.compile(r"^jitsi_jvb_(conferences|local_endpoints) ([0-9]+)", re.M)
 
 
-def carried(stats: dict, metrics: str = "") -> int | None:
-    """Return how many conferences a service carries, or nothing where that is not known."""
+def carried(stats: dict, metrics: str = "") -> int | str:
+    """Return how many conferences a service carries, or a word for that where it is not known."""
     known = stats if "conferences" in stats else {name: int(value) for name, value in _METRIC.findall(metrics)}
-    return conferences(known) if "conferences" in known else None
+    return conferences(known) if "conferences" in known else "an unknown number of"
 
 
 class FilterModule:
