@@ -79,6 +79,18 @@ class BridgeRestContractTest {
   }
 
   @Test
+  void peopleOnOtherBridgesAreParticipantsAndKeepNobodyFromAShutdown() {
+    Routes routes = routes(ON);
+    routes.handle("POST", "/lab/conferences", "{\"id\":\"c\",\"participants\":0,\"relayed\":1}");
+    assertThat(get(routes, "/colibri/stats"))
+        .contains(
+            "\"conferences\":1,\"participants\":1,\"endpoints\":1,\"local_endpoints\":0",
+            "\"octo_conferences\":1,\"octo_endpoints\":1");
+    routes.handle("POST", "/colibri/shutdown", "{\"graceful-shutdown\":true}");
+    assertThat(get(routes, "/colibri/stats")).contains("\"shutting_down\":true");
+  }
+
+  @Test
   void mucClientsAreCheckedBeforeTheyAreAdded() {
     Routes routes = routes(ON);
     assertThat(get(routes, "/colibri/muc-client/list")).isEqualTo("[]");
