@@ -72,6 +72,6 @@ def test_a_host_that_has_no_package_yet_is_not_configured_with_this_one(lab, bef
         assert "Nothing was configured." in said
         assert lab.ssh("meet1", config) == there
     finally:
-        install = f"DEBIAN_FRONTEND=noninteractive apt-get --yes --quiet=2 --allow-downgrades --allow-change-held-packages install"
-        lab.ssh("meet1", f"{install} jitsi-meet-prosody={was} && apt-mark hold jitsi-meet-prosody")
+        install = "apt-get --yes --quiet=2 --allow-downgrades --allow-change-held-packages install"
+        lab.ssh("meet1", f"DEBIAN_FRONTEND=noninteractive {install} jitsi-meet-prosody={was} && apt-mark hold jitsi-meet-prosody")
     assert version(lab) == was
