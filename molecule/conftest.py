@@ -174,11 +174,12 @@ class Lab:
         """Install packages by hand, where they are there again, and hold them, since apt forgets that."""
         options = "--quiet=2 --reinstall --allow-change-held-packages --allow-downgrades"
         names = " ".join(package.partition("=")[0] for package in packages)
-        self.ssh(
+        said = self.ssh(
             host,
             f"apt-get --quiet=2 update; DEBIAN_FRONTEND=noninteractive apt-get {options} install {' '.join(packages)} "
-            f"&& apt-mark hold {names}",
+            f"2>&1 && apt-mark hold {names}",
         )
+        assert "not possible" not in said, said
 
     def stress(self, nickname: str) -> float | None:
         """Return the stress of a bridge as jicofo knows it."""
