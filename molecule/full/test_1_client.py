@@ -1,7 +1,7 @@
 """Jitsi's own client library in a real browser, through the web host: it connects, enters a conference, and chats.
 
-The library is of the end of 2021, the newest that npm has, and knows the identities of then. For all others the test asks
-the domain as today's library does, in the same session.
+The library is of August 2021, the newest of npm that tells a guest to wait, and knows the identities of then. For all others
+the test asks the domain as today's library does, in the same session.
 """
 
 import pathlib
