@@ -72,6 +72,7 @@ declare -A programs=(
   [apt-ftparchive]=apt-utils
   [ssh]=openssh-client
 )
+[[ ${LAB_PACKAGES:-} != jitsi ]] || programs[nft]=nftables
 
 lab_deps() { printf '%s\n' "${programs[@]}" | sort; }
 

@@ -53,7 +53,6 @@ forwarding_before=/run/sj-forwarding-$LAB
 # address. `down` closes it again.
 network_open() {
   [[ ! -e $forwarding_before ]] || return 0
-  command -v nft >/dev/null || fail 'missing programs; apt-get install nftables'
   ip -n "$namespace" route replace default via "$network.2"
   cp "$forwarding" "$forwarding_before"
   echo 1 >"$forwarding"
