@@ -19,6 +19,8 @@ NEW_CERTIFICATES = {
     "update-ca-certificates; rm /usr/local/share/ca-certificates/lab.crt; update-ca-certificates",
     "another Java": "dpkg-trigger --by-package=openjdk-17-jre-headless update-ca-certificates-java; "
     "dpkg --triggers-only --pending",
+    "jicofo waits for them itself": "dpkg-trigger --by-package=jicofo update-ca-certificates-java; "
+    "dpkg --triggers-only --pending",
     "its own package": "apt-get --quiet=2 --reinstall install ca-certificates-java",
 }
 
