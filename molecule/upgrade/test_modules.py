@@ -73,5 +73,8 @@ def test_a_host_that_has_no_package_yet_is_not_configured_with_this_one(lab, bef
         assert lab.ssh("meet1", config) == there
     finally:
         install = "apt-get --yes --quiet=2 --allow-downgrades --allow-change-held-packages install"
-        lab.ssh("meet1", f"DEBIAN_FRONTEND=noninteractive {install} jitsi-meet-prosody={was} && apt-mark hold jitsi-meet-prosody")
+        lab.ssh(
+            "meet1",
+            f"DEBIAN_FRONTEND=noninteractive {install} jitsi-meet-prosody={was} && apt-mark hold jitsi-meet-prosody",
+        )
     assert version(lab) == was

@@ -76,7 +76,10 @@ CALLS = {
         {"meet": "meet1", "domain": "d", "sizing": "fail", "bridges": {"media_port": {}}, "turn": {"port": {}}}
         | {"versions": {"java": [17], "prosody": "0.12"}},
     ),
-    "missing_modules": ({"versions": {"jitsi-meet-prosody": NASTY}, "modules": {NASTY: [NASTY]}, "missing": [NASTY]}, {}),
+    "missing_modules": (
+        {"versions": {"jitsi-meet-prosody": NASTY}, "modules": {NASTY: [NASTY]}, "missing": [NASTY]},
+        {},
+    ),
 }
 # Their texts are their own, or come from the vault.
 OTHERS = {"in_brewery", "rotation_steps", "starting", "printable"}
