@@ -209,6 +209,30 @@ def test_a_meet_host_that_relays_needs_the_ports_of_both():
     ]
 
 
+@pytest.mark.parametrize("has", ["13.0.1-1+deb13u1", "0.12.3-1", "0.12.5-1~bookworm3", "1:0.12.0-1", None])
+def test_a_prosody_that_jitsis_modules_know_is_passed(has):
+    assert judge("meet1", prosody=has) == {"errors": [], "warnings": []}
+
+
+def test_a_java_that_nobody_has_tried_is_warned_of():
+    says = "meet1 runs Java 25, and Jitsi is known to work with 17 or 21: install Java 17 or 21 and choose it by "
+    assert judge("meet1", java=25) == {"errors": [], "warnings": [f"{says}`update-alternatives --config java`"]}
+    assert judge("bridge1", java=21) == {"errors": [], "warnings": []}
+
+
+@pytest.mark.parametrize(
+    ("policy", "has"),
+    [
+        ("prosody:\n  Installed: 0.12.3-1\n  Candidate: 13.0.1-1\n  Version table:\n", "0.12.3-1"),
+        ("prosody:\n  Installed: (none)\n  Candidate: 13.0.1-1\n  Version table:\n", "13.0.1-1"),
+        ("prosody:\n  Installed: (none)\n  Candidate: (none)\n", None),
+        ("", None),
+    ],
+)
+def test_what_is_installed_counts_and_else_what_would_be(policy, has):
+    assert version(policy) == has
+
+
 def test_a_bridge_that_finds_itself_by_the_name_of_prosody():
     """Debian's installer writes the host's own name so; a copied /etc/hosts has the meet host's."""
     said = judge("bridge1", names={"meet.example.com": ["127.0.1.1", "::1"]})

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValue;
@@ -66,6 +67,7 @@ class FreeTextTest {
           "jitsi_meet_embedded_by",
           "jitsi_meet_jwt_app_id",
           "jitsi_meet_regions",
+          "jitsi_meet_stun_servers",
           "jitsi_meet_unlimited_networks",
           "jitsi_metrics_allow",
           "jitsi_package_prosody",
@@ -207,8 +209,10 @@ class FreeTextTest {
       return;
     }
     assertThat(refusals(settings)).noneMatch(line -> line.endsWith("[JT012]"));
-    assertThat(evaluated("config", Map.of("_jitsi_meet_config", settings)))
-        .isEqualTo(JSON.valueToTree(settings));
+    ObjectNode config = evaluated("config", Map.of("_jitsi_meet_config", settings));
+    // What the file says by itself.
+    evaluated("config", Map.of()).fieldNames().forEachRemaining(config::remove);
+    assertThat(config).isEqualTo(JSON.valueToTree(settings));
     assertThat(evaluated("interfaceConfig", Map.of("jitsi_meet_interface_config", settings)))
         .isEqualTo(JSON.valueToTree(settings));
   }
@@ -267,15 +271,18 @@ class FreeTextTest {
   }
 
   /** The settings as the browser has them, once the packaged file's are overlaid. */
-  private static Object evaluated(String variable, Map<String, Object> option) throws Exception {
+  static ObjectNode evaluated(String variable, Map<String, Object> option) throws Exception {
     String name = variable.equals("config") ? "config" : "interface_config";
     String source = ShippedFiles.text(ShippedFiles.ofMeet(option), name + ".js.j2");
     try (Context context = Context.enter()) {
       context.setInterpretedMode(true);
       context.setLanguageVersion(Context.VERSION_ES6);
       ScriptableObject scope = context.initSafeStandardObjects();
-      String script = "var " + variable + " = {};" + source + ";JSON.stringify(" + variable + ")";
-      return JSON.readTree(Context.toString(context.evaluateString(scope, script, name, 1, null)));
+      // The packaged config.js has the tenant's path.
+      String packaged = "var subdir = ''; var " + variable + " = {};";
+      String script = packaged + source + ";JSON.stringify(" + variable + ")";
+      return (ObjectNode)
+          JSON.readTree(Context.toString(context.evaluateString(scope, script, name, 1, null)));
     }
   }
 }

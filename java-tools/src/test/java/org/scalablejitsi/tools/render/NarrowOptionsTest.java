@@ -130,6 +130,7 @@ class NarrowOptionsTest {
               "198.51.0.0/16",
               SAFE,
               value -> Map.of("eu", List.of(value))),
+          list("jitsi_meet_stun_servers", Fleet.MEET, "stun.example.com:3478"),
           list("jitsi_meet_unlimited_networks", Fleet.MEET, "198.51.0.0/16"),
           list("jitsi_metrics_allow", Fleet.MEET, "10.1.0.0/24"),
           // Alone in its line of a file that has no other sign than the line's end.
@@ -352,6 +353,7 @@ class NarrowOptionsTest {
           "jitsi_meet_embedded_by",
           "jitsi_meet_jwt_app_id",
           "jitsi_meet_regions",
+          "jitsi_meet_stun_servers",
           "jitsi_meet_unlimited_networks",
           "jitsi_meet_tls_certificate",
           "jitsi_meet_tls_key",
@@ -375,6 +377,8 @@ class NarrowOptionsTest {
       found.put("hocon", ofBridge(vars, "hocon"));
     } else if (option.name().equals("jitsi_meet_jwt_app_id")) {
       found.put("lua", ofProsody(value));
+    } else if (option.name().equals("jitsi_meet_stun_servers")) {
+      found.put("javascript", Map.of("config", FreeTextTest.evaluated("config", vars).toString()));
     } else if (option.group().equals(Fleet.MEET)
         && !option.name().contains("_package_")
         && !option.name().contains("_metrics_")) {

@@ -50,6 +50,7 @@ public final class ShippedFiles {
           Map.entry("_jitsi_meet_prosody_modules", List.of()),
           Map.entry("_jitsi_meet_turn", false),
           Map.entry("jitsi_meet_allowed_origins", List.of()),
+          Map.entry("jitsi_meet_stun_servers", List.of()),
           Map.entry("jitsi_meet_unlimited_networks", List.of()),
           Map.entry("jitsi_meet_authentication", "anonymous"),
           Map.entry("jitsi_meet_features", List.of()),
@@ -57,7 +58,7 @@ public final class ShippedFiles {
           Map.entry("jitsi_meet_prosody_hibernation_seconds", 15),
           Map.entry("jitsi_meet_interface_config", Map.of()),
           Map.entry("jitsi_config_layout", "hocon"),
-          Map.entry("jitsi_fleet", Map.of("bridges", List.of())),
+          Map.entry("jitsi_fleet", Map.of("bridges", List.of(), "turn", List.of())),
           Map.entry("_jitsi_bridge_login", Map.of("HOSTNAME", "10.0.0.11")),
           Map.entry(
               "jitsi_logins", Map.of("jvb", List.of(Map.of("id", "jvb-g1", "password", "secret")))),
