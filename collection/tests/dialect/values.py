@@ -64,6 +64,8 @@ class Values:
         everyone["jitsi_firewall"] = self.random.choice(["nftables", "nftables", "ufw", "none"])
         if self.random.random() < 0.4:
             everyone["jitsi_package_source"] = {"folder": self.path()}
+        if self.random.random() < 0.3:
+            everyone["jitsi_package_prosody"] = {"suite": self.random.choice(["bookworm", "trixie"])}
         if self.random.random() < 0.4:
             everyone["jitsi_package_versions"] = {"jicofo": "1.1-1", "prosody": "1:0.12~rc+b1"}
         if self.random.random() < 0.7:

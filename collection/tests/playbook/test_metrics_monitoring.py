@@ -13,6 +13,7 @@ def write(project):
     """Return the folder that the playbook writes."""
     project.vars |= {"jitsi_metrics_allow": ["192.0.2.9"], "jitsi_metrics_port": 9100, "jitsi_xmpp_host": "10.0.0.1"}
     project.bridges["bridge1"] |= {"jitsi_bridge_region": "eu", "jitsi_bridge_addresses": ["2001:db8::21"]}
+    project.nicknames.parent.mkdir()
     project.nicknames.write_text("nicknames:\n  bridge1: amber\n")
     folder = project.folder / "monitoring"
     process = project.playbook("scalable.jitsi.metrics", "--extra-vars", f"jitsi_metrics_folder={folder}")

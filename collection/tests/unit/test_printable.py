@@ -76,6 +76,7 @@ CALLS = {
         {"meet": "meet1", "domain": "d", "sizing": "fail", "bridges": {"media_port": {}}, "turn": {"port": {}}}
         | {"versions": {"java": [17], "prosody": "0.12"}},
     ),
+    "carried": ({"conferences": NASTY, "local_endpoints": 1},),
     "missing_modules": (
         {"versions": {"jitsi-meet-prosody": NASTY}, "modules": {NASTY: [NASTY]}, "missing": [NASTY]},
         {},

@@ -29,9 +29,12 @@ def made_store(tmp_path):
         KEYTOOL.replace("SEEN", str(tmp_path / "seen")).replace("STORE", str(store)).replace("TARGET", str(target))
     )
     (programs / "keytool").write_text(keytool)
-    (programs / "keytool").chmod(0o755)
+    # The service's user is not on this machine.
+    (programs / "chown").write_text('#!/bin/sh\necho "$1" > ' + str(tmp_path / "owner") + "\n")
+    for program in ("keytool", "chown"):
+        (programs / program).chmod(0o755)
     path = f"{programs}:{pathlib.Path(shutil.which('sh')).parent}:/usr/bin:/bin"
-    environment = {"PATH": path, "STORE": str(store), "TMPDIR": str(tmp_path / "bin")}
+    environment = {"PATH": path, "STORE": str(store), "OWNER": "jvb", "TMPDIR": str(tmp_path / "bin")}
     subprocess.run(["sh", "-c", MAKE["ansible.builtin.shell"]["cmd"]], env=environment, check=True)
     return tmp_path
 
@@ -41,6 +44,7 @@ def test_no_link_of_the_service_is_followed(made):
     store = made / "videobridge" / "truststore.p12"
     assert not store.is_symlink() and store.read_text() == "store\n"
     assert store.stat().st_mode & 0o777 == 0o644
+    assert (made / "owner").read_text() == "jvb:jitsi\n"
 
 
 def test_it_is_made_in_a_folder_of_its_own_and_nothing_is_left_of_that(made):
