@@ -37,7 +37,8 @@ def test_files_of_a_former_release_are_moved(former):
     assert set(project.state().values()) == {None}
     output = run(project)
     assert project.state() == texts
-    assert f"{project.folder / 'jitsi_secrets.yml'} is {project.secrets} now" in output
+    # Older releases fold a warning at any hyphen.
+    assert f"{project.folder / 'jitsi_secrets.yml'}is{project.secrets}now" in output.replace(" ", "")
     assert not (project.folder / "jitsi_secrets.yml").exists()
     assert "commit it there" not in run(project)
 
