@@ -10,6 +10,7 @@ ask for both, so this is the one place that uses its variable manager.
 
 from __future__ import annotations
 
+import copy
 import json
 import os
 
@@ -21,7 +22,9 @@ class HostVariables:
 
     def __init__(self, task, task_vars: dict):
         self._hostvars = task_vars["hostvars"]
-        self._play = task.get_play()
+        # Without its roles, whose defaults and constants are not of every host.
+        self._play = copy.copy(task.get_play())
+        self._play.roles = []
         self._folder = task_vars["playbook_dir"]
         self._hosts = {"_hosts": task_vars["ansible_play_batch"], "_hosts_all": task_vars["ansible_play_hosts_all"]}
         self._others = {

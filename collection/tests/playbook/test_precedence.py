@@ -54,6 +54,21 @@ def test_variables_beside_a_playbook_that_plans_by_itself(project):
     assert "10777" in texts[BRIDGE] and "0.77" in texts[JICOFO]
 
 
+def test_constants_of_a_role_of_the_play_are_not_those_of_every_host(project):
+    plan = {
+        "hosts": "jitsi_meet",
+        "gather_facts": False,
+        "pre_tasks": [
+            {"scalable.jitsi.plan": {"preview": "{{ jitsi_preview }}"}},
+            {"ansible.builtin.meta": "end_play"},
+        ],
+        "roles": ["scalable.jitsi.meet"],
+    }
+    preview(project, write(project, plan))
+    opened = (project.folder / "preview" / "bridge1" / "etc" / "scalable-jitsi" / "firewall.open").read_text()
+    assert "10000/udp" in opened and "443/tcp" not in opened
+
+
 def test_variables_beside_a_playbook_that_are_the_inventorys_too(project):
     project.vars["jitsi_bridge_media_port"] = 10777
     assert "10777" in preview(project, write(project, IMPORT, jitsi_bridge_media_port=10777))[BRIDGE]
