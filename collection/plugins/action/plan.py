@@ -50,8 +50,7 @@ class ActionModule(ActionBase):
             _write_request(path, request)
         times.append(time.monotonic())
         if not request["check"]:
-            controller_paths.make_hidden(request["secrets"]["file"])
-            controller_paths.make_hidden(request["nicknames"]["file"])
+            controller_paths.make_hidden(request)
         plan = jitsi_tools.plan(request)
         times.append(time.monotonic())
         run_store.save(plan, hosts.written)

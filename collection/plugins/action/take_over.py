@@ -42,8 +42,7 @@ class ActionModule(ActionBase):
             )
         files = fleet.files(hosts, passwords)
         if not self._task.check_mode:
-            controller_paths.make_hidden(files["secrets"]["file"])
-            controller_paths.make_hidden(files["nicknames"]["file"])
+            controller_paths.make_hidden(files)
         answer = jitsi_tools.take_over(
             files
             | {

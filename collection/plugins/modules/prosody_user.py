@@ -36,7 +36,7 @@ options:
         rotation is under way.
   replace:
     type: str
-    choices: [always, unfinished, never]
+    choices: [always, unfinished]
     default: always
     description:
       - Whether an account with a password that the vault does not know gets the vault's. V(unfinished) replaces it
@@ -111,7 +111,7 @@ def main() -> None:
             "host": {"type": "str", "required": True},
             "secret": {"type": "str", "required": True, "no_log": False},
             "version": {"type": "str", "choices": ["current", "next"]},
-            "replace": {"type": "str", "choices": ["always", "unfinished", "never"], "default": "always"},
+            "replace": {"type": "str", "choices": ["always", "unfinished"], "default": "always"},
             "logins": {"type": "int", "default": 0},
             "seconds": {"type": "int", "default": 20},
             "log": {"type": "path", "default": "/var/log/prosody/prosody.log"},

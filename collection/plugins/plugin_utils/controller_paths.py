@@ -54,14 +54,19 @@ def move_beside_inventory(variables: dict) -> list[str]:
         former, path = os.path.join(folder, name), os.path.join(folder, HIDDEN, name)
         if not os.path.isfile(former) or os.path.exists(path) or os.path.exists(os.path.join(folder, f".{name}.lock")):
             continue
-        make_hidden(path)
+        _make_hidden(path)
         os.rename(former, path)
         warnings.append(f"{former} is {path} now, where Ansible does not read it as an inventory: commit it there")
     return warnings
 
 
-def make_hidden(path: str) -> None:
-    """Make the folder of a file that is in the hidden one."""
+def make_hidden(files: dict) -> None:
+    """Make the folders that vault and registry are in, if they are the hidden one; files as fleet.files has them."""
+    for name in ("secrets", "nicknames"):
+        _make_hidden(files[name]["file"])
+
+
+def _make_hidden(path: str) -> None:
     folder = os.path.dirname(path)
     if os.path.basename(folder) == HIDDEN:
         os.makedirs(folder, mode=0o755, exist_ok=True)
