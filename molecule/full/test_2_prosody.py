@@ -63,7 +63,8 @@ def test_prosody_starts_without_a_warning(lab):
     # Since the last start: of what strangers and refused logins do elsewhere other tests tell.
     started = text.rpartition("Hello and welcome to Prosody")[2]
     lines = [line for line in started.splitlines() if re.search("\\t(warn|error)\\t|deprecated|Unable to load", line)]
-    assert lines == []
+    # A client that lost its session to that start.
+    assert [line for line in lines if "Unable to associate request with a session" not in line] == []
     checked = lab.ssh("meet1", "prosodyctl check config </dev/null")
     assert not re.search("deprecated|warning|mod_posix", checked, re.IGNORECASE), checked
     assert lab.ssh("meet1", "ls /usr/lib/*/lua/5.4/lunbound.so")
