@@ -15,6 +15,8 @@ short_description: Judge whether a fleet can do without some of its bridges
 description:
   - Adds up what the leaving bridges carry, and what the others have room for, as jicofo sees them.
   - A bridge that drains, is not healthy or is not in the brewery has no room.
+  - The stress of a bridge without participants comes from something else on its machine, so that nobody else has to
+    carry it. The machine has less room all the same.
   - Stress is a share of a bridge's own strength, so that this is exact only where the bridges are about equally strong.
 options:
   _input:
@@ -57,6 +59,10 @@ def _names(hosts: list[str]) -> str:
     return ", ".join(hosts) if len(hosts) <= _SHOWN else f"{len(hosts)} bridges"
 
 
+def _carries(state: dict, key: str) -> float:
+    return 0.0 if state.get("endpoints") == 0 else float(state.get(key, 0))
+
+
 def _number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
@@ -84,9 +90,10 @@ def capacity(
     for key, name, limit in (("stress", "stress", max_stress), ("endpoints", "participants", max_participants)):
         if limit is None:
             continue
-        load = sum(float(seen.get(nicknames.get(host), {}).get(key, 0)) for host in leaving)
+        load = sum(_carries(seen.get(nicknames.get(host), {}), key) for host in leaving)
         room = sum(max(0.0, float(limit) - float(staying[host].get(key, 0))) for host in usable)
-        enough = enough and load <= room and room > 0
+        nobody = load == sum(_carries(staying[host], key) for host in usable) == 0
+        enough = enough and (nobody or load <= room and room > 0)
         parts.append(f"{name} {_number(load)} of {_number(room)} free at up to {_number(float(limit))} each")
     can = "can" if enough else "cannot"
     reason = f"{_names(usable)} {can} carry what {_names(leaving)} carries: {', '.join(parts)}"

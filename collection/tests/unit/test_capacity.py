@@ -18,8 +18,13 @@ def debug(**bridges) -> dict:
     }
 
 
+def with_stress(**bridges: float) -> dict:
+    """The same, for bridges that carry people; the stress of each."""
+    return debug(**{name: {"stress": stress, "endpoints": 20} for name, stress in bridges.items()})
+
+
 def test_the_others_have_room():
-    seen = debug(one={"stress": 0.3}, two={"stress": 0.5}, three={"stress": 0.7})
+    seen = with_stress(one=0.3, two=0.5, three=0.7)
     assert capacity(NICKNAMES, seen, ["bridge2"], 0.8) == {
         "ok": True,
         "reason": "bridge1, bridge3 can carry what bridge2 carries: stress 0.5 of 0.6 free at up to 0.8 each",
@@ -27,11 +32,11 @@ def test_the_others_have_room():
 
 
 def test_room_that_is_just_enough_is_enough():
-    assert capacity(NICKNAMES, debug(one={"stress": 0.5}, two={"stress": 0.25}), ["bridge2"], 0.75)["ok"]
+    assert capacity(NICKNAMES, with_stress(one=0.5, two=0.25), ["bridge2"], 0.75)["ok"]
 
 
 def test_two_that_leave_count_together():
-    seen = debug(one={"stress": 0.1}, two={"stress": 0.4}, three={"stress": 0.4})
+    seen = with_stress(one=0.1, two=0.4, three=0.4)
     assert capacity(NICKNAMES, seen, ["bridge2"], 0.8)["ok"]
     assert capacity(NICKNAMES, seen, ["bridge2", "bridge3"], 0.8) == {
         "ok": False,
@@ -40,7 +45,7 @@ def test_two_that_leave_count_together():
 
 
 def test_an_overloaded_bridge_takes_nothing_from_the_room_of_others():
-    seen = debug(one={"stress": 1.9}, two={"stress": 0.5}, three={"stress": 0.2})
+    seen = with_stress(one=1.9, two=0.5, three=0.2)
     assert capacity(NICKNAMES, seen, ["bridge2"], 0.8)["ok"]
 
 
@@ -63,7 +68,7 @@ def test_participants_are_limited_too_where_a_limit_is_set():
     ],
 )
 def test_a_bridge_that_takes_no_conference_has_no_room(state, word):
-    seen = debug(one={}, two={"stress": 0.9}, three=state)
+    seen = debug(one={}, two={"stress": 0.9, "endpoints": 20}, three=state)
     answer = capacity(NICKNAMES, seen, ["bridge2"], 0.8)
     assert not answer["ok"]
     assert f"(bridge3 {word})" in answer["reason"]
@@ -77,6 +82,15 @@ def test_none_would_remain():
         "reason": "no bridge would be left to take conferences (bridge1 drains; bridge3 is not in the brewery)",
     }
     assert "there is no other" in capacity({"bridge2": "two"}, seen, ["bridge2"], 0.8)["reason"]
+
+
+def test_stress_without_participants_is_no_load():
+    busy_machines = debug(one={"stress": 1.11}, two={"stress": 1.11})
+    answer = capacity(NICKNAMES, busy_machines, ["bridge2"], 0.8)
+    assert answer["ok"] and "bridge1 can carry what bridge2 carries: stress 0 of 0 free" in answer["reason"]
+    # What people need is carried only by a machine that has room.
+    assert not capacity(NICKNAMES, debug(one={"stress": 1.11}, two={"stress": 0.5, "endpoints": 9}), ["bridge2"], 0.8)["ok"]
+    assert not capacity(NICKNAMES, debug(one={"stress": 1.11, "endpoints": 9}, two={}), ["bridge2"], 0.8)["ok"]
 
 
 def test_a_bridge_that_is_dead_already_carries_nothing():
