@@ -10,7 +10,7 @@ import time
 
 from ansible.errors import AnsibleActionFail
 
-from ansible_collections.scalable.jitsi.plugins.module_utils.carried import conferences, people
+from ansible_collections.scalable.jitsi.plugins.module_utils.carried import conferences, people, read_metrics
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.host_action import HostAction
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.printable import printable
 
@@ -28,6 +28,7 @@ class ActionModule(HostAction):
         _, options = self.validate_argument_spec(
             {
                 "url": {"type": "str", "required": True},
+                "metrics": {"type": "str"},
                 "drain": {"type": "bool", "default": False},
                 "timeout": {"type": "int", "required": True},
             }
@@ -38,7 +39,11 @@ class ActionModule(HostAction):
         began = time.monotonic()
         if options["drain"]:
             self._ask(f"{options['url']}/drain/enable", "POST")
-        if problem := self._wait(options, began):
+        try:
+            problem = self._wait(options, began)
+        except AnsibleActionFail as error:
+            raise AnsibleActionFail(f"{error}{self._give_back(options)}") from error
+        if problem:
             return result | {"failed": True, "msg": f"{self._host} {problem}"}
         return result | {"changed": options["drain"], "seconds": round(time.monotonic() - began)}
 
@@ -46,8 +51,8 @@ class ActionModule(HostAction):
         known, deadline = began + _KNOWN_AFTER * options["drain"], began + options["timeout"]
         shown, shown_at = None, began - _SHOW_EVERY
         while True:
-            stats, now = self._ask(f"{options['url']}/stats"), time.monotonic()
-            if options["drain"] and not stats.get("drain"):
+            stats, now = self._stats(options), time.monotonic()
+            if options["drain"] and not stats.get("drain", True):
                 return "was given back to jicofo by somebody else meanwhile; it runs on"
             if not people(stats) and now >= known:
                 return None
@@ -60,22 +65,41 @@ class ActionModule(HostAction):
             time.sleep(_ASK_EVERY)
 
     def _give_up(self, options: dict, left: str) -> str:
-        message = f"is not empty after {options['timeout']} s: {left}"
+        message = f"is not empty after {options['timeout']} s: {left}{self._give_back(options)}"
         if options["drain"]:
-            self._ask(f"{options['url']}/drain/disable", "POST")
-            message += (
-                ". It takes new conferences again, and nothing was stopped. Run this again when there are fewer, "
-                "or with a longer jitsi_drain_timeout"
-            )
+            message += ". Run this again when there are fewer, or with a longer jitsi_drain_timeout"
         return message
 
-    def _ask(self, url: str, method: str = "GET") -> dict:
-        arguments = {"url": url, "method": method, "timeout": 10}
+    def _give_back(self, options: dict) -> str:
+        """Let a bridge that drains take conferences again; return what to say of it."""
+        if not options["drain"]:
+            return ""
+        try:
+            self._ask(f"{options['url']}/drain/disable", "POST")
+        except AnsibleActionFail:
+            return f". It drains; POST {options['url']}/drain/disable on it lets it take conferences again"
+        return ". It takes new conferences again, and nothing was stopped"
+
+    def _stats(self, options: dict) -> dict:
+        """Return the statistics, or what the metrics tell of a bridge that was installed by hand, with those off."""
+        url, metrics = f"{options['url']}/stats", options.get("metrics")
+        answer = self._ask(url, also=[404] if metrics else [])
+        if answer["status"] == 200:
+            stats = answer.get("json", {})
+        else:
+            url = metrics
+            stats = read_metrics(self._ask(url, headers={"Accept": "text/plain"}, return_content=True)["content"])
+        if "conferences" not in stats:
+            raise AnsibleActionFail(f"{self._host}: {url} does not tell how many conferences there are")
+        return stats
+
+    def _ask(self, url: str, method: str = "GET", also: list[int] = (), **more) -> dict:
+        arguments = {"url": url, "method": method, "timeout": 10} | more
         answer = self._execute_module("ansible.builtin.uri", arguments, task_vars=self._task_vars)
-        if answer.get("status") != 200:
+        if answer.get("status") not in [200, *also]:
             why = printable(f"answers {answer.get('status')}: {answer.get('msg')}")
             raise AnsibleActionFail(f"{self._host}: {method} {url} {why}")
-        return answer.get("json", {})
+        return answer
 
 
 def _left(stats: dict) -> str:

@@ -6,9 +6,7 @@
 
 from __future__ import annotations
 
-import re
-
-from ansible_collections.scalable.jitsi.plugins.module_utils.carried import conferences
+from ansible_collections.scalable.jitsi.plugins.module_utils.carried import conferences, read_metrics
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.printable import prints
 
 DOCUMENTATION = r"""
@@ -40,13 +38,11 @@ _value:
   type: raw
 """
 
-_METRIC = re.compile(r"^jitsi_jvb_(conferences|local_endpoints) ([0-9]+)", re.M)
-
 
 @prints
 def carried(stats: dict, metrics: str = "") -> int | str:
     """Return how many conferences a service carries, or a word for that where it is not known."""
-    known = stats if "conferences" in stats else {name: int(value) for name, value in _METRIC.findall(metrics)}
+    known = stats if "conferences" in stats else read_metrics(metrics)
     return conferences(known) if "conferences" in known else "an unknown number of"
 
 

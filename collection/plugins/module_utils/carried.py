@@ -6,6 +6,16 @@
 
 from __future__ import annotations
 
+import re
+
+_METRIC = re.compile(r"^jitsi_jvb_(conferences|local_endpoints|drain_mode) ([0-9]+)", re.M)
+_STATISTIC = {"drain_mode": "drain"}
+
+
+def read_metrics(text: str) -> dict:
+    """Return what a bridge's metrics say in the words of its statistics."""
+    return {_STATISTIC.get(name, name): int(value) for name, value in _METRIC.findall(text)}
+
 
 def people(stats: dict) -> int:
     """Return how many people a service carries. A bridge counts those of other bridges too, and some who have gone."""

@@ -13,12 +13,17 @@ description:
     kept, and whose people are all on other bridges or gone, is none.
   - Shows how many conferences and participants are left, each time that this changed, at most every ten seconds.
   - A bridge can be told to drain first, so that jicofo gives it no new conference while another bridge can take it.
-    It is given back to jicofo when time runs out.
+    It is given back to jicofo when time runs out, and when it does not tell what it carries.
 options:
   url:
     type: str
     required: true
     description: Address of the REST interface; C(/stats) is asked below it.
+  metrics:
+    type: str
+    description:
+      - Address of a bridge's metrics, asked where its statistics answer 404, as those of a bridge that was installed by
+        hand do.
   drain:
     type: bool
     default: false
@@ -40,6 +45,7 @@ EXAMPLES = r"""
 - name: Empty the bridge
   scalable.jitsi.wait_idle:
     url: http://127.0.0.1:8080/colibri
+    metrics: http://127.0.0.1:8080/metrics
     drain: true
     timeout: 3600
 """

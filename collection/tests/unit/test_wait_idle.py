@@ -7,13 +7,14 @@ import pytest
 from ansible_collections.scalable.jitsi.plugins.action import wait_idle
 
 URL = "http://127.0.0.1:8080/colibri"
+METRICS = "http://127.0.0.1:8080/metrics"
 
 
 class Bridge(wait_idle.ActionModule):
     """An action whose bridge answers from a list, and whose clock goes on by sleeping."""
 
     def __init__(self, monkeypatch, loads: list[int], drain: bool = True, timeout: int = 60):
-        arguments = {"url": URL, "drain": drain, "timeout": timeout}
+        arguments = {"url": URL, "metrics": METRICS, "drain": drain, "timeout": timeout}
         self._task = types.SimpleNamespace(args=arguments, check_mode=False)
         self.loads, self.drained, self.asked, self.shown, self.now = loads, False, [], [], 0.0
         self._display = types.SimpleNamespace(display=self.shown.append)
@@ -104,3 +105,36 @@ def test_a_bridge_that_does_not_answer_is_an_error(monkeypatch):
     monkeypatch.setattr(bridge, "_execute_module", lambda *_, **__: {"status": -1, "msg": "Connection refused"})
     with pytest.raises(wait_idle.AnsibleActionFail, match="bridge1: POST .*/drain/enable answers -1: Connection refu"):
         bridge.result()
+
+
+def test_a_bridge_that_drains_and_tells_nothing_is_given_back(monkeypatch):
+    bridge = Bridge(monkeypatch, [0])
+    answer = bridge._execute_module
+
+    def silent(name, arguments, task_vars=None):
+        return answer(name, arguments) if arguments["method"] == "POST" else {"status": 500, "msg": "Internal Error"}
+
+    monkeypatch.setattr(bridge, "_execute_module", silent)
+    with pytest.raises(wait_idle.AnsibleActionFail, match="answers 500: Internal Error. It takes new conferences again"):
+        bridge.result()
+    assert bridge.asked == ["/drain/enable", "/drain/disable"]
+
+
+def test_metrics_tell_of_a_bridge_whose_statistics_are_off(monkeypatch):
+    bridge = Bridge(monkeypatch, [2] * 5 + [0])
+    answer = bridge._execute_module
+
+    def without_statistics(name, arguments, task_vars=None):
+        if arguments["url"] == f"{URL}/stats":
+            return {"status": 404, "msg": "Not Found"}
+        if arguments["url"] != METRICS:
+            return answer(name, arguments)
+        # The bridge fails where nobody says what he takes.
+        assert arguments["headers"] == {"Accept": "text/plain"} and arguments["return_content"]
+        count, drains = bridge.loads[0], float(bridge.drained)
+        text = f"jitsi_jvb_conferences {count}.0\njitsi_jvb_local_endpoints {count}.0\njitsi_jvb_drain_mode {drains}\n"
+        return {"status": 200, "content": text}
+
+    monkeypatch.setattr(bridge, "_execute_module", without_statistics)
+    assert bridge.result() == {"changed": True, "seconds": 10}
+    assert bridge.shown == ["bridge1: 2 conferences with 2 participants left; waiting for 60 s more at most"]

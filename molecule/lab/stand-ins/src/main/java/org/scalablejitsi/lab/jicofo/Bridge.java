@@ -102,6 +102,11 @@ final class Bridge {
     endpoints = Math.max(0, endpoints - count);
   }
 
+  /** The people of conferences that a test opened on the bridge itself count as jicofo's own. */
+  private int reportedEndpoints() {
+    return (int) Math.round(reportedStress / participantStress);
+  }
+
   /** What the bridge reported, and what was put on it since. */
   synchronized double stress() {
     Instant oldest = clock.instant().minus(settings.rampUp());
@@ -121,7 +126,7 @@ final class Bridge {
   synchronized Map<String, Object> debugState() {
     Map<String, Object> state = new LinkedHashMap<>();
     state.put("drain", draining);
-    state.put("endpoints", endpoints);
+    state.put("endpoints", Math.max(endpoints, reportedEndpoints()));
     state.put("endpoint-restart-requests", 0);
     state.put("graceful-shutdown", gracefulShutdown);
     state.put("healthy", healthy);

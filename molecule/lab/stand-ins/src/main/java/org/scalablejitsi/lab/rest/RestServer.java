@@ -58,7 +58,11 @@ public final class RestServer {
   private static Reply reply(HttpExchange exchange, Routes routes) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     try {
-      return routes.handle(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), body);
+      return routes.handle(
+          exchange.getRequestMethod(),
+          exchange.getRequestURI().getPath(),
+          body,
+          exchange.getRequestHeaders().getFirst("Accept"));
     } catch (RuntimeException e) {
       logger.error("Failed to answer " + exchange.getRequestURI().getPath(), e);
       return Reply.empty(500);

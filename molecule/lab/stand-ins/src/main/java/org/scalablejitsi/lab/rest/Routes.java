@@ -2,6 +2,7 @@ package org.scalablejitsi.lab.rest;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which handler answers what: {@code "GET /stats"} is exact, {@code "DELETE /lab/conferences/*"}
@@ -16,13 +17,17 @@ public final class Routes {
   }
 
   public Reply handle(String method, String path, String body) {
+    return handle(method, path, body, "*/*");
+  }
+
+  public Reply handle(String method, String path, String body, @Nullable String accept) {
     boolean known = false;
     for (Map.Entry<String, Handler> entry : handlers.entrySet()) {
       String[] route = entry.getKey().split(" ", 2);
       if (matches(route[1], path)) {
         known = true;
         if (route[0].equals(method)) {
-          return entry.getValue().handle(new Request(method, rest(route[1], path), body));
+          return entry.getValue().handle(new Request(method, rest(route[1], path), body, accept));
         }
       }
     }

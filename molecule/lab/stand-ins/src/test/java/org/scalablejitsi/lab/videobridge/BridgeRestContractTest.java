@@ -60,6 +60,14 @@ class BridgeRestContractTest {
   }
 
   @Test
+  void metricsFailForAClientThatDoesNotSayWhatItAccepts() {
+    Routes routes = routes(ON);
+    assertThat(routes.handle("GET", "/metrics", "", null).status()).isEqualTo(500);
+    assertThat(routes.handle("GET", "/metrics", "", "text/plain").body())
+        .contains("jitsi_jvb_conferences 0.0");
+  }
+
+  @Test
   void drainIsSwitchedAndTold() {
     Routes routes = routes("");
     assertThat(get(routes, "/colibri/drain")).isEqualTo("{\"drain\":false}");
