@@ -114,7 +114,7 @@ def test_limits_are_those_of_the_inventory(lab):
     assert "[eventpoll]" in lab.ssh("meet1", f"readlink /proc/{pid}/fd/*")
     text = lab.ssh("meet1", "cat /etc/prosody/prosody.cfg.lua")
     assert 'rate = "1024kb/s"' in text and "smacks_hibernation_time = 60" in text
-    assert "smacks_hibernation_time = 20" in lab.ssh("meet1", f"cat /etc/prosody/conf.d/{DOMAIN}.cfg.lua")
+    assert "smacks_hibernation_time = 6" in lab.ssh("meet1", f"cat /etc/prosody/conf.d/{DOMAIN}.cfg.lua")
 
 
 def test_the_browser_has_our_settings_over_the_packaged_ones(lab, tmp_path):

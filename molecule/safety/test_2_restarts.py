@@ -1,7 +1,7 @@
 """Nothing that carries a conference is restarted, and a restart that is due is never forgotten."""
 
 import pytest
-from conftest import Lab
+from conftest import BRIDGES, Lab
 
 # Another way to the same prosody: changes jvb.conf on every bridge, and nothing else.
 OTHER_ADDRESS = f"{Lab.network}.11"
@@ -55,7 +55,15 @@ def test_never_and_now_do_as_they_say(lab, conference_on_bridge1):
     run = lab.site("--extra-vars=jitsi_bridge_restart=now", OTHER_WAY)
     assert run.code == 0, run.output
     after = lab.pids()
-    assert all(after[bridge] != before[bridge] for bridge in ("bridge1", "bridge2", "bridge3"))
+    assert all(after[bridge] != before[bridge] for bridge in BRIDGES)
+    stopped, started = (
+        sorted(
+            int(lab.ssh(bridge, f"systemctl show --value --property {state}EnterTimestampMonotonic jitsi-videobridge2"))
+            for bridge in BRIDGES
+        )
+        for state in ("Inactive", "Active")
+    )
+    assert stopped[-1] > started[-2], "the last one goes when the others are back"
     assert lab.site().code == 0, "and back to the usual way"
 
 

@@ -1,0 +1,60 @@
+# Copyright: the Scalable Jitsi authors
+# GNU General Public License v3.0 or later (see https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Divides the bridges whose restart is due, so that jicofo is never without bridges."""
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+name: restart_turns
+short_description: Divide the bridges whose restart is due into turns
+description:
+  - Bridges of one turn restart together; those of the next turn go when jicofo uses these again.
+  - "C(drain) makes one turn of each bridge; C(idle) and C(now) make two halves; C(never) restarts nothing and makes one."
+options:
+  _input:
+    description: Host names of the bridges.
+    type: list
+    elements: str
+    required: true
+  restart:
+    description: When a bridge may be restarted, by C(jitsi_bridge_restart).
+    type: str
+    choices: [idle, drain, now, never]
+    required: true
+  final:
+    description: Whether no other bridges are restarted after all of these.
+    type: bool
+    required: true
+author: The Scalable Jitsi authors
+"""
+
+EXAMPLES = r"""
+turns: "{{ ['bridge1', 'bridge2', 'bridge3'] | scalable.jitsi.restart_turns('now', true) }}"
+# -> [{hosts: [bridge1, bridge2], earlier: [], last: false}, {hosts: [bridge3], earlier: [bridge1, bridge2], last: true}]
+"""
+
+RETURN = r"""
+_value:
+  description: Of each turn its C(hosts), those of the turns before as C(earlier), and C(last), whether none comes after.
+  type: list
+  elements: dict
+"""
+
+
+def restart_turns(due: list[str], restart: str, final: bool) -> list[dict]:
+    """Return the turns, in their order."""
+    at_once = {"drain": 1, "never": len(due)}.get(restart, (len(due) + 1) // 2)
+    return [
+        {"hosts": due[place : place + at_once], "earlier": due[:place], "last": final and place + at_once >= len(due)}
+        for place in range(0, len(due), max(1, at_once))
+    ]
+
+
+class FilterModule:
+    """The filters of this file."""
+
+    def filters(self) -> dict:
+        """Return them by name."""
+        return {"restart_turns": restart_turns}
