@@ -89,7 +89,9 @@ def test_stress_without_participants_is_no_load():
     answer = capacity(NICKNAMES, busy_machines, ["bridge2"], 0.8)
     assert answer["ok"] and "bridge1 can carry what bridge2 carries: stress 0 of 0 free" in answer["reason"]
     # What people need is carried only by a machine that has room.
-    assert not capacity(NICKNAMES, debug(one={"stress": 1.11}, two={"stress": 0.5, "endpoints": 9}), ["bridge2"], 0.8)["ok"]
+    assert not capacity(NICKNAMES, debug(one={"stress": 1.11}, two={"stress": 0.5, "endpoints": 9}), ["bridge2"], 0.8)[
+        "ok"
+    ]
     assert not capacity(NICKNAMES, debug(one={"stress": 1.11, "endpoints": 9}, two={}), ["bridge2"], 0.8)["ok"]
 
 

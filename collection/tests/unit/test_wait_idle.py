@@ -115,7 +115,9 @@ def test_a_bridge_that_drains_and_tells_nothing_is_given_back(monkeypatch):
         return answer(name, arguments) if arguments["method"] == "POST" else {"status": 500, "msg": "Internal Error"}
 
     monkeypatch.setattr(bridge, "_execute_module", silent)
-    with pytest.raises(wait_idle.AnsibleActionFail, match="answers 500: Internal Error. It takes new conferences again"):
+    with pytest.raises(
+        wait_idle.AnsibleActionFail, match="answers 500: Internal Error. It takes new conferences again"
+    ):
         bridge.result()
     assert bridge.asked == ["/drain/enable", "/drain/disable"]
 
