@@ -23,32 +23,27 @@ options:
     type: str
     choices: [idle, drain, now, never]
     required: true
-  final:
-    description: Whether no other bridges are restarted after all of these.
-    type: bool
-    required: true
 author: The Scalable Jitsi authors
 """
 
 EXAMPLES = r"""
-turns: "{{ ['bridge1', 'bridge2', 'bridge3'] | scalable.jitsi.restart_turns('now', true) }}"
-# -> [{hosts: [bridge1, bridge2], earlier: [], last: false}, {hosts: [bridge3], earlier: [bridge1, bridge2], last: true}]
+turns: "{{ ['bridge1', 'bridge2', 'bridge3'] | scalable.jitsi.restart_turns('now') }}"
+# -> [{hosts: [bridge1, bridge2], earlier: []}, {hosts: [bridge3], earlier: [bridge1, bridge2]}]
 """
 
 RETURN = r"""
 _value:
-  description: Of each turn its C(hosts), those of the turns before as C(earlier), and C(last), whether none comes after.
+  description: Of each turn its C(hosts), and those of the turns before as C(earlier).
   type: list
   elements: dict
 """
 
 
-def restart_turns(due: list[str], restart: str, final: bool) -> list[dict]:
+def restart_turns(due: list[str], restart: str) -> list[dict]:
     """Return the turns, in their order."""
     at_once = {"drain": 1, "never": len(due)}.get(restart, (len(due) + 1) // 2)
     return [
-        {"hosts": due[place : place + at_once], "earlier": due[:place], "last": final and place + at_once >= len(due)}
-        for place in range(0, len(due), max(1, at_once))
+        {"hosts": due[place : place + at_once], "earlier": due[:place]} for place in range(0, len(due), max(1, at_once))
     ]
 
 
