@@ -66,8 +66,33 @@ def test_a_file_that_its_service_refuses_is_taken_back_before_anything_is_reload
     assert "as they were before" in run.output and "nonsense" in run.output
     assert lab.ssh("meet1", "tail -n 1 /etc/nginx/sites-available/meet.lab.test.conf") == "# by hand"
     lab.ssh("meet1", "rm /etc/nginx/conf.d/broken.conf")
+
+
+NEIGHBOUR = """
+server {
+  listen [::]:443 ssl ipv6only=off; server_name other.lab.test; return 200 other;
+  ssl_certificate /etc/jitsi/meet/meet.lab.test.crt; ssl_certificate_key /etc/jitsi/meet/meet.lab.test.key; }
+"""
+RESTART = "nginx -t 2>&1 && systemctl restart nginx && curl --silent --insecure https://127.0.0.1/"
+
+
+def test_a_site_that_nginx_does_not_serve_is_taken_back_and_the_neighbour_named(lab):
+    enabled = "/etc/nginx/sites-enabled/meet.lab.test.conf"
+    lab.ssh("meet1", f"rm {enabled}; cat > /etc/nginx/sites-enabled/other.conf", stdin=NEIGHBOUR)
+    assert lab.ssh("meet1", RESTART).endswith("other")
+    run = lab.site("--limit=meet1")
+    text = " ".join(run.output.split())
+    assert run.code != 0
+    assert "bind() to 0.0.0.0:443 failed" in text and "sites-enabled/other.conf:3 has `listen [::]:443 ssl" in text
+    assert lab.ssh("meet1", f"ls {enabled}", check=False) == ""
+    assert lab.ssh("meet1", "tail -n 1 /etc/nginx/sites-available/meet.lab.test.conf") == "# by hand"
+    assert lab.ssh("meet1", RESTART).endswith("other"), "the next boot serves who was there before"
+    repair = "sed -i 's/listen \\(.*\\) ipv6only=off/listen \\1/' /etc/nginx/sites-enabled/other.conf"
+    lab.ssh("meet1", f"{repair} && systemctl restart nginx")
     assert lab.site("--limit=meet1").code == 0
+    assert "var config" in lab.ssh("meet1", "curl --silent --insecure https://meet.lab.test/config.js")
     assert lab.ssh("meet1", "tail -n 1 /etc/nginx/sites-available/meet.lab.test.conf") != "# by hand"
+    lab.ssh("meet1", "rm /etc/nginx/sites-enabled/other.conf && systemctl reload nginx")
 
 
 def test_a_vault_that_does_not_know_the_accounts_replaces_none(lab):

@@ -32,6 +32,7 @@ class ActionModule(SecretAction):
             "files": [_for_host(file) for file in files],
             "secrets": self.secrets_of(host, {text: known[text] for text in wanted}),
             "validate": self._task.args.get("validate", []),
+            "serves": self._task.args.get("serves"),
         }
         result.update(self._execute_module("scalable.jitsi.files", arguments, task_vars=task_vars))
         return result

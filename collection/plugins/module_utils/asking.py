@@ -26,7 +26,10 @@ _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
 def request(question: dict) -> dict:
-    """Send an HTTP request to this host; C(host) is the name it is asked for, certificates are not verified here."""
+    """Send an HTTP request to this host, at C(address) or 127.0.0.1; C(host) is the name it is asked for.
+
+    Who gives the address asks from there too. Certificates are not verified here.
+    """
     try:
         connection = _connection(question)
         headers = {"Host": question["host"]} if question.get("host") else {}
@@ -43,13 +46,15 @@ def request(question: dict) -> dict:
 
 
 def _connection(question: dict) -> http.client.HTTPConnection:
+    at = (question.get("address", "127.0.0.1"), question["port"])
+    source = (at[0], 0) if "address" in question else None
     if not question.get("tls"):
-        return http.client.HTTPConnection("127.0.0.1", question["port"], timeout=TIMEOUT)
+        return http.client.HTTPConnection(*at, timeout=TIMEOUT, source_address=source)
     context = ssl.create_default_context()
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
-    connection = http.client.HTTPSConnection("127.0.0.1", question["port"], timeout=TIMEOUT, context=context)
-    raw = socket.create_connection(("127.0.0.1", question["port"]), TIMEOUT)
+    connection = http.client.HTTPSConnection(*at, timeout=TIMEOUT, context=context)
+    raw = socket.create_connection(at, TIMEOUT, source)
     connection.sock = context.wrap_socket(raw, server_hostname=question["host"])
     return connection
 

@@ -12,6 +12,7 @@ import pwd
 import stat
 
 from ansible_collections.scalable.jitsi.plugins.module_utils.masking import MASK, masked_pair
+from ansible_collections.scalable.jitsi.plugins.module_utils.nginx_serving import NotServed, Site
 
 # Where a file of somebody else's is kept when ours takes its place: for root alone, it may hold passwords.
 BACKUPS = "/var/backups/scalable-jitsi"
@@ -29,16 +30,22 @@ class Deployment:
         self._files = files
         self._secrets = secrets
         self._placed: list[_Place] = []
+        self.reloaded = False
         self.diff: list[dict] = []
 
-    def apply(self, validate: list[str]) -> list[str]:
-        """Place the files, run the test, and return the paths that were changed."""
+    def apply(self, validate: list[str], site: Site | None = None) -> list[str]:
+        """Place the files, run the test, have the site served, and return the paths that were changed."""
         try:
             changed = [file["dest"] for file in self._files if self._place(file)]
             if validate and not self._module.check_mode:
                 self._test(validate)
-        except (OSError, DeploymentError) as error:
-            raise DeploymentError(f"{error}; {self._take_back()}") from error
+            if site and not self._module.check_mode:
+                self.reloaded = site.take()
+        except (OSError, DeploymentError, NotServed) as error:
+            back = self._take_back()
+            if site:
+                site.give_back()
+            raise DeploymentError(f"{error}; {back}") from error
         except BaseException:
             self._take_back()
             raise

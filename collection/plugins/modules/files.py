@@ -26,6 +26,12 @@ options:
     elements: str
     default: []
     description: Command that tests the files in place, for instance C([nginx, -t]). It runs at every deployment.
+  serves:
+    type: str
+    description:
+      - Domain of a site that nginx is to serve with these files. It is started, or reloaded where it runs with others, and
+        has to answer for the site at the host's addresses; everything is put back when it does not.
+      - It is asked at every deployment.
   without:
     type: list
     elements: str
@@ -53,6 +59,7 @@ EXAMPLES = r"""
   scalable.jitsi.files:
     service: nginx
     validate: [nginx, -t]
+    serves: meet.example.com
 """
 
 RETURN = r"""
@@ -66,6 +73,7 @@ changed_files:
 from ansible.module_utils.basic import AnsibleModule
 
 from ansible_collections.scalable.jitsi.plugins.module_utils.deployment import Deployment, DeploymentError
+from ansible_collections.scalable.jitsi.plugins.module_utils.nginx_serving import Site
 
 
 def main() -> None:
@@ -82,6 +90,7 @@ def main() -> None:
         argument_spec={
             "service": {"type": "str", "required": True},
             "validate": {"type": "list", "elements": "str", "default": []},
+            "serves": {"type": "str"},
             "without": {"type": "list", "elements": "str", "default": []},
             "files": {"type": "list", "elements": "dict", "options": file_options},
             "secrets": {"type": "dict", "no_log": True},
@@ -94,11 +103,17 @@ def main() -> None:
     # The result shows neither texts nor secrets, also not at -vvv.
     module.params["files"] = [file["dest"] for file in files]
     deployment = Deployment(module, files, secrets)
+
+    def run(command: list[str]) -> tuple[int, str]:
+        code, out, error = module.run_command(command, errors="replace")
+        return code, out + error
+
+    site = Site(run, module.params["serves"]) if module.params["serves"] else None
     try:
-        changed = deployment.apply(module.params["validate"])
+        changed = deployment.apply(module.params["validate"], site)
     except DeploymentError as error:
         module.fail_json(msg=str(error))
-    module.exit_json(changed=bool(changed), changed_files=changed, diff=deployment.diff)
+    module.exit_json(changed=bool(changed) or deployment.reloaded, changed_files=changed, diff=deployment.diff)
 
 
 if __name__ == "__main__":

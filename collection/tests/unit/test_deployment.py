@@ -13,6 +13,7 @@ from ansible.module_utils.testing import patch_module_args
 from ansible_collections.scalable.jitsi.plugins.module_utils import deployment
 from ansible_collections.scalable.jitsi.plugins.module_utils.deployment import Deployment, DeploymentError
 from ansible_collections.scalable.jitsi.plugins.module_utils.masking import MASK
+from ansible_collections.scalable.jitsi.plugins.module_utils.nginx_serving import NotServed
 
 PLACEHOLDER = "JtPlaceholder0123456789012345678"
 SECRET = "RealRealRealRealRealRealRealReal"
@@ -36,13 +37,13 @@ class Host:
         """Return a link to deploy."""
         return {"dest": str(self.folder / name), "link": target}
 
-    def apply(self, *files: dict, validate: tuple = ()) -> list[str]:
+    def apply(self, *files: dict, validate: tuple = (), site=None) -> list[str]:
         """Deploy, and return the names of what was changed."""
         with patch_module_args({"_ansible_check_mode": self.check_mode}):
             module = AnsibleModule(argument_spec={}, supports_check_mode=True)
         deployment = Deployment(module, list(files), SECRETS)
         try:
-            return [os.path.relpath(path, self.folder) for path in deployment.apply(list(validate))]
+            return [os.path.relpath(path, self.folder) for path in deployment.apply(list(validate), site)]
         finally:
             self.diff = deployment.diff
 
@@ -134,6 +135,32 @@ def test_what_the_service_refuses_is_taken_back(host):
     assert host.state() == before
     assert f"refused {MASK}" in str(refusal.value) and SECRET not in str(refusal.value)
     assert "are as they were before" in str(refusal.value)
+
+
+class Unserved:
+    """A site that nginx does not serve, and sees its files when it is given back."""
+
+    def __init__(self, path: pathlib.Path):
+        self.path = path
+        self.seen = ""
+
+    def take(self) -> bool:
+        """Do not."""
+        raise NotServed("nginx does not serve it")
+
+    def give_back(self) -> None:
+        """Look at the file."""
+        self.seen = self.path.read_text()
+
+
+def test_a_site_that_is_not_served_is_given_back_with_the_files_of_before(host):
+    host.apply(host.text("a.conf", "a\n"))
+    site = Unserved(host.folder / "a.conf")
+    with pytest.raises(DeploymentError, match="nginx does not serve it; the files of this service are as they were"):
+        host.apply(host.text("a.conf", "b\n"), site=site)
+    assert site.seen == "a\n"
+    host.check_mode = True
+    assert host.apply(host.text("a.conf", "b\n"), site=site) == ["a.conf"]
 
 
 def test_a_mode_is_taken_back_too(host):
