@@ -22,6 +22,9 @@ class ActionModule(HostAction):
         host = self._task.delegate_to or task_vars["inventory_hostname"]
         state = self._task.args.get("state", "held")
         arguments = {"state": state, "holder": holder.ourselves(self._task.args.get("operation", state))}
+        over = boolean(self._task.args.get("puts_back") or False)
+        if over:
+            arguments["holder"]["over"] = None
         answer = self._execute_module("scalable.jitsi.lock", arguments, task_vars=task_vars)
         found = printable(answer.get("found"))
         if found and state != "released":
@@ -31,6 +34,8 @@ class ActionModule(HostAction):
             # A lock of a dead process stays for whoever only asks: its work is not finished yet.
             if state == "held" or breaks:
                 arguments["instead_of"] = found["run"]
+                if over and not breaks:
+                    arguments["holder"]["over"] = holder.beneath(answer["found"])
                 answer = self._execute_module("scalable.jitsi.lock", arguments, task_vars=task_vars)
                 if answer.get("found"):
                     raise AnsibleActionFail(holder.refusal(host, printable(answer["found"])))

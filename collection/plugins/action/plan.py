@@ -30,10 +30,18 @@ class ActionModule(ActionBase):
     """Plans the whole inventory, whatever --limit says, and touches no host."""
 
     TRANSFERS_FILES = False
-    _VALID_ARGS = frozenset(("certificate", "preview", "request", "rotation", "without", "write"))
+    _VALID_ARGS = frozenset(("certificate", "preview", "request", "required", "rotation", "without", "write"))
 
     def run(self, tmp=None, task_vars=None):
         result = super().run(tmp, task_vars)
+        try:
+            return result | self._plan(task_vars)
+        except AnsibleActionFail as error:
+            if self._required():
+                raise
+            return result | {"changed": False, "reason": printable(str(error), LINES)}
+
+    def _plan(self, task_vars: dict) -> dict:
         # Here already, before anything is done to a host.
         secret_action.refuse_leaking_settings()
         self._refuse_no_hosts(task_vars)
@@ -55,14 +63,14 @@ class ActionModule(ActionBase):
         times.append(time.monotonic())
         run_store.save(plan, hosts.written)
         times.append(time.monotonic())
-        for warning in dict.fromkeys(hosts.warnings + plan["warnings"]):
+        for warning in dict.fromkeys(hosts.warnings + plan["warnings"]) if self._required() else ():
             self._display.warning(printable(warning, LINES))
         if preview := self._task.args.get("preview"):
             _write_preview(preview, plan)
         # A play that may still refuse the run plans a dry run first, and asks whether there will be anything to write.
         written = plan["written"] + plan["would_write"]
         turn = [host for host in request["hosts"] if "jitsi_turn" in host["groups"]]
-        result.update(
+        return dict(
             changed=bool(written) and (self._writes() or self._task.check_mode),
             written=written,
             generated=plan["secrets"]["generated"],
@@ -74,7 +82,6 @@ class ActionModule(ActionBase):
             seconds=_seconds(times),
             msg=_summary(plan),
         )
-        return result
 
     @staticmethod
     def _refuse_no_hosts(task_vars: dict) -> None:
@@ -95,6 +102,9 @@ class ActionModule(ActionBase):
 
     def _writes(self) -> bool:
         return boolean(self._task.args.get("write", True))
+
+    def _required(self) -> bool:
+        return boolean(self._task.args.get("required", True))
 
     def _without(self) -> list[str]:
         value = self._task.args.get("without", [])

@@ -10,9 +10,10 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 from ansible.errors import AnsibleConnectionFailure
+from ansible.module_utils.parsing.convert_bool import boolean
 
 from ansible_collections.scalable.jitsi.plugins.module_utils import asking
-from ansible_collections.scalable.jitsi.plugins.plugin_utils import unreached
+from ansible_collections.scalable.jitsi.plugins.plugin_utils import expected_files, run_store, unreached
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.host_action import HostAction
 
 
@@ -25,16 +26,25 @@ class ActionModule(HostAction):
         try:
             # Opens the connection, so that the clocks are compared over a quick one.
             self._low_level_execute_command("true", sudoable=False)
+            arguments, closed = self._arguments(task_vars["inventory_hostname"])
             before = time.time()
-            reply = self._execute_module(module_name="scalable.jitsi.probe", task_vars=task_vars)
+            reply = self._execute_module("scalable.jitsi.probe", arguments, task_vars=task_vars)
             after = time.time()
         except AnsibleConnectionFailure as error:
             return result | {"answer": {"reached": False, "reason": unreached.reason(error)}}
         if "answer" not in reply:
             return result | {"answer": {"reached": False, "reason": unreached.reason_of(reply)}}
-        answer = reply["answer"] | {"reached": True, "outside": self._outside()}
+        answer = reply["answer"] | {"reached": True, "outside": self._outside(), "closed": closed}
         answer["clock"] = {"host": answer.pop("time"), "before": before, "after": after}
         return result | {"answer": answer}
+
+    def _arguments(self, host: str) -> tuple[dict, str]:
+        """Return what the module is asked, and why files with secrets are not compared."""
+        arguments = dict(self._task.args)
+        if not boolean(arguments.get("files", False)) or not run_store.has(host):
+            return arguments, ""
+        arguments["expected"], closed = expected_files.of(self._loader, host)
+        return arguments, closed
 
     def _outside(self) -> dict:
         """Try the ports on the address that Ansible uses; the port of that connection shows that the way is open."""

@@ -10,6 +10,7 @@ from ansible_collections.scalable.jitsi.plugins.module_utils.carried import conf
 from ansible_collections.scalable.jitsi.plugins.plugin_utils import (
     verdict_bridge,
     verdict_check,
+    verdict_deployed,
     verdict_host,
     verdict_lines,
     verdict_meet,
@@ -31,7 +32,8 @@ options:
     type: dict
     required: true
   fleet:
-    description: "C({domain, at, meet, bridges, nicknames, addresses, own_certificate, metrics, turn}) of the inventory.
+    description: "C({domain, at, meet, bridges, nicknames, addresses, own_certificate, metrics, turn}) of the inventory,
+      and C(unplanned), why there is no plan where there is none.
       C(turn) is C({hosts, own_certificate, secrets}), the last what P(scalable.jitsi.turn_secrets#module) answered."
     type: dict
     required: true
@@ -66,6 +68,7 @@ def verdict(results: dict, fleet: dict, limits: dict) -> dict:
         found = _reached(answer)
         if answer.get("reached"):
             found += verdict_host.checks(answer, limits, fleet)
+            found += verdict_deployed.checks(answer, fleet["unplanned"])
             if host == meet:
                 found += verdict_meet.checks(answer, brewery, fleet, limits)
             if host in fleet["bridges"]:

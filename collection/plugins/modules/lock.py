@@ -31,6 +31,12 @@ options:
     type: bool
     default: false
     description: Whether to take the lock, or remove it with O(state=free), whoever holds it.
+  puts_back:
+    type: bool
+    default: false
+    description:
+      - With V(held), whether the lock of a dead run stands again when this run gives its own back, for work that does
+        not finish what that run began.
   holder:
     type: dict
     description: Set by the plugin, who asks.
@@ -80,6 +86,7 @@ def main() -> None:
             "state": {"type": "str", "choices": ["held", "released", "free"], "default": "held"},
             "operation": {"type": "str"},
             "break": {"type": "bool", "default": False},
+            "puts_back": {"type": "bool", "default": False},
             "holder": {"type": "dict"},
             "instead_of": {"type": "str"},
         },
@@ -105,7 +112,9 @@ def _do(module: AnsibleModule) -> tuple[bool, dict | None]:
     changed = {"held": not ours, "released": ours, "free": found is not None and not ours}[state]
     if changed and not module.check_mode:
         if state == "held":
-            new_file.replace(PATH, json.dumps(holder).encode(), 0o644)
+            _write(holder)
+        elif ours and found.get("over"):
+            _write(found["over"])
         else:
             os.unlink(PATH)
     return changed, None
@@ -123,6 +132,10 @@ def _alone():
     finally:
         if descriptor is not None:
             os.close(descriptor)
+
+
+def _write(holder: dict) -> None:
+    new_file.replace(PATH, json.dumps(holder).encode(), 0o644)
 
 
 def _read() -> dict | None:

@@ -41,6 +41,10 @@ options:
       - What to do to secrets before all else, by their names. C(stage) makes a next value, C(promote) puts it in place
         of the current one, C(abandon) forgets it, and C(drop_previous) forgets the value that was current before.
       - It is done together with the plan or, when anything is wrong, not at all.
+  required:
+    type: bool
+    default: true
+    description: Whether a plan that is refused is a failure. Without that its reason is returned, and no warning shown.
   write:
     type: bool
     default: true
@@ -65,6 +69,10 @@ EXAMPLES = r"""
 """
 
 RETURN = r"""
+reason:
+  description: Why there is no plan.
+  returned: when it is refused and not required
+  type: str
 written:
   description: Paths of the vault and registry files that this run wrote, or would write in check mode or later.
   returned: success

@@ -72,6 +72,21 @@ options:
     type: bool
     default: false
     description: Whether the modules that prosody's configuration loads are wanted, and which are missing.
+  logins:
+    type: list
+    elements: str
+    default: []
+    description:
+      - Services, C(jicofo) or C(videobridge), whose login is tried with what stands in their files, as far as prosody's
+        yes or no. The password stays on the host.
+  files:
+    type: bool
+    default: false
+    description: Whether the files of this run's plan are compared with those of the host, where there is a plan.
+  expected:
+    type: dict
+    default: {}
+    description: "Set by the plugin from the plan: C({key, files}), each file with a digest of its content by that key."
 attributes:
   check_mode:
     support: full
@@ -103,11 +118,12 @@ from concurrent.futures import ThreadPoolExecutor  # noqa: E402
 from ansible.module_utils.basic import AnsibleModule  # noqa: E402
 
 from ansible_collections.scalable.jitsi.plugins.module_utils import asking, bosh  # noqa: E402
+from ansible_collections.scalable.jitsi.plugins.module_utils import deployed_files, deployed_logins  # noqa: E402
 from ansible_collections.scalable.jitsi.plugins.module_utils import firewall_nftables, firewall_ufw  # noqa: E402
 from ansible_collections.scalable.jitsi.plugins.module_utils import prosody_modules  # noqa: E402
 
 FIREWALLS = {"nftables": firewall_nftables.state, "ufw": firewall_ufw.state, "none": lambda run: "none"}
-_DICTS = ("requests", "certificates", "reach", "relays", "matches", "since", "disco")
+_DICTS = ("requests", "certificates", "reach", "relays", "matches", "since", "disco", "expected")
 STARTED = "/usr/local/sbin/scalable-jitsi-started"
 
 
@@ -149,10 +165,10 @@ def main() -> None:
     structure = {name: {"type": "dict", "default": {}} for name in _DICTS}
     structure |= {
         name: {"type": "list", "elements": kind, "default": []}
-        for name, kind in (("units", "str"), ("digests", "str"), ("outside", "int"), ("paths", "str"))
+        for name, kind in (("units", "str"), ("digests", "str"), ("outside", "int"), ("paths", "str"), ("logins", "str"))
     }
     structure["firewall"] = {"type": "str", "choices": list(FIREWALLS), "default": "nftables"}
-    structure["modules"] = {"type": "bool", "default": False}
+    structure |= {name: {"type": "bool", "default": False} for name in ("modules", "files")}
     module = AnsibleModule(structure, supports_check_mode=True)
 
     def run(command: list[str], data: str = "") -> tuple[int, str]:
@@ -162,11 +178,14 @@ def main() -> None:
     options = module.params
     uptime, now = _uptime(), time.time()
     with ThreadPoolExecutor(8) as pool:
+        # They take longest, so that they go on meanwhile.
+        tried = pool.map(deployed_logins.tried, options["logins"])
         answer = {
             "requests": _all(pool, asking.request, options["requests"]),
             "reach": _all(pool, lambda to: asking.reach(to["host"], to["port"]), options["reach"]),
             "relays": _all(pool, asking.relay, options["relays"]),
             "disco": bosh.info(**options["disco"]) if options["disco"] else {},
+            "logins": dict(zip(options["logins"], tried)),
         }
     answer |= {
         "units": {name: _unit(run, name, uptime) for name in options["units"]},
@@ -182,6 +201,8 @@ def main() -> None:
         # The command, not the call: what an administrator sees is what is compared.
         "time": float(run(["date", "+%s.%N"], "")[1]),
     }
+    if options["expected"]:
+        answer["differing"] = deployed_files.differing(**options["expected"])
     answer["since"] = {
         name: asking.since(at["path"], at["pattern"], now - answer["units"][at["unit"]]["process_seconds"], now)
         for name, at in options["since"].items()

@@ -32,6 +32,11 @@ def ourselves(operation: str) -> dict:
     }
 
 
+def beneath(holder: dict) -> dict | None:
+    """Return whose work waits when a dead holder is replaced: its own, or that over which its lock was laid."""
+    return holder.get("over", holder)
+
+
 def is_dead_here(holder: dict) -> bool:
     """Tell whether the holder ran on this very controller and is gone. Of another one we cannot know."""
     here = (holder["controller"], holder["machine"]) == (socket.gethostname(), _machine())

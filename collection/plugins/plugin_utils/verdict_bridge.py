@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from ansible_collections.scalable.jitsi.plugins.plugin_utils import verdict_deployed
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.brewery import bridges
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.verdict_check import (
     FAILED,
@@ -78,6 +79,8 @@ def _xmpp(answer: dict, brewery: Brewery) -> Check:
     if not answer["reach"]["xmpp"]["open"]:
         text = f"does not reach prosody on 5222/tcp ({answer['reach']['xmpp']['error']})"
         return Check("xmpp", FAILED, text, "check jitsi_bridge_addresses and the firewalls between")
+    if verdict_deployed.password_refused(answer):
+        return Check("xmpp", SKIPPED, "prosody refuses the password in its file, see there")
     reason = login_refused(answer)
     text = f"is not logged in at prosody, has joined {rooms} rooms" + (f": {reason}" if reason else "")
     remedy = "its password or prosody's is not the vault's: run site.yml with jitsi_bridge_restart=now"

@@ -53,6 +53,28 @@ def test_it_is_taken_over_from_the_run_named_and_from_no_other(capsys, path):
     assert not path.exists()
 
 
+def test_work_that_finishes_nothing_puts_the_lock_of_a_dead_run_back(capsys, path):
+    ask(capsys, OURS)
+    over = THEIRS | {"operation": "site", "over": holder.beneath(OURS)}
+    assert ask(capsys, over, instead_of=OURS["run"]) == (True, None)
+    assert ask(capsys, OURS) == (False, "site")
+    # Killed as well: what lies beneath it stays the same.
+    again = over | {"run": "ansible-local-3", "over": holder.beneath(over)}
+    assert ask(capsys, again, instead_of=over["run"]) == (True, None)
+    assert ask(capsys, again, "released") == (True, None)
+    assert json.loads(path.read_text()) == OURS
+    assert ask(capsys, again, "released") == (False, None)
+
+
+def test_a_dead_run_that_left_nothing_to_finish_is_not_put_back(capsys, path):
+    alone = THEIRS | {"operation": "site", "over": None}
+    ask(capsys, alone)
+    after = OURS | {"over": holder.beneath(alone)}
+    assert ask(capsys, after, instead_of=alone["run"]) == (True, None)
+    assert ask(capsys, after, "released") == (True, None)
+    assert not path.exists()
+
+
 def test_a_dry_run_writes_nothing(capsys, path):
     assert ask(capsys, OURS, _ansible_check_mode=True) == (True, None)
     assert not path.parent.exists()

@@ -18,6 +18,10 @@ MODULES = {
     "polls_component": [f"polls.{DOMAIN}"],
 }
 BREWERY = "jvbbrewery@internal.auth.meet.example.com/"
+REFUSED = (
+    "prosody refuses the password in /etc/jitsi/videobridge/jvb.conf for jvb@auth.meet.example.com (not-authorized): "
+    "the next start ends in no login"
+)
 LIMITS = {"clock_seconds": 5, "disk_percent": 5, "certificate_days": 14}
 FLEET = {
     "domain": "meet.example.com",
@@ -27,6 +31,7 @@ FLEET = {
     "nicknames": {"bridge1": "one", "bridge2": "two", "gone": "three"},
     "addresses": ["192.0.2.21", "192.0.2.22"],
     "own_certificate": True,
+    "unplanned": "none was asked for",
     "metrics": {"port": 9888, "allow": ["192.0.2.9", "2001:db8:7::/64"]},
     "turn": {"hosts": [], "secrets": {}, "own_certificate": []},
     "features": {
@@ -55,6 +60,9 @@ def host(units, digests, **more) -> dict:
         "digests": dict.fromkeys([*digests, "firewall"], True),
         "firewall": "as loaded",
         "outside": {"source": "192.0.2.9", "open": []},
+        "differing": [],
+        "closed": "",
+        "logins": {},
         "free": {"/": 40.0, "/var/log": 40.0},
         "clock": {"host": NOW + 0.5, "before": NOW, "after": NOW + 1},
         **more,
@@ -224,6 +232,21 @@ def _wrong_password(answers):
     show(answers, {key: state for key, state in brewery(answers["meet1"]).items() if key.endswith("one")})
 
 
+def login(**found) -> dict:
+    """Return what became of a try to log in."""
+    path, account = "/etc/jitsi/videobridge/jvb.conf", "jvb@auth.meet.example.com"
+    return {"path": path, "account": account, "taken": False} | found
+
+
+def _password_that_waits_for_a_restart(answers):
+    answers["bridge2"]["logins"] = {"videobridge": login(refused="not-authorized")}
+
+
+def _password_in_the_file(answers):
+    _password_that_waits_for_a_restart(answers)
+    _wrong_password(answers)
+
+
 def _unreached_prosody(answers):
     change(answers["bridge2"], "stats", mucs_joined=0)
     answers["bridge2"]["reach"]["xmpp"] = {"open": False, "error": "timed out"}
@@ -343,6 +366,40 @@ def _other_page(answers):
     answers["meet1"]["requests"]["page"] = reply("It works")
 
 
+def deployed(answers: dict, **fleet) -> dict:
+    """Return state and text of the checks about what is deployed, by host and id."""
+    checks = judge(answers, **fleet)["checks"]
+    return {(it["host"], it["id"]): (it["state"], it["text"]) for it in checks if it["id"] in ("files", "password")}
+
+
+def test_a_login_that_could_not_be_tried_is_no_refusal():
+    answers, says = well(), "could not be tried at prosody: "
+    answers["meet1"]["logins"] = {"jicofo": login(taken=True)}
+    answers["bridge1"]["logins"] = {"videobridge": login(error="timed out")}
+    answers["bridge2"]["logins"] = {"videobridge": login(refused="temporary-auth-failure")}
+    found = deployed(answers)
+    assert found["meet1", "password"][0] == "ok"
+    assert found["bridge1", "password"] == ("skipped", f"{says}timed out")
+    assert found["bridge2", "password"] == ("skipped", f"{says}temporary-auth-failure")
+    answers["bridge2"]["logins"]["videobridge"]["account"] = ""
+    text = "no login as the collection writes it is in /etc/jitsi/videobridge/jvb.conf"
+    assert deployed(answers)["bridge2", "password"] == ("skipped", text)
+
+
+def test_files_that_are_not_the_plans_are_named_and_fail_nothing():
+    answers = well()
+    answers["bridge1"]["differing"] = ["/etc/jitsi/videobridge/jvb.conf", "/usr/local/sbin/scalable-jitsi-heap"]
+    answers["bridge2"]["closed"] = "jitsi_secrets.yml: cannot be opened"
+    answers["meet1"].pop("differing")
+    found = deployed(answers, unplanned="no vault password was given")
+    text = "not as the plan has them: /etc/jitsi/videobridge/jvb.conf, /usr/local/sbin/scalable-jitsi-heap"
+    assert found["bridge1", "files"] == ("warning", text)
+    assert found["bridge2", "files"][0] == "ok" and "jitsi_secrets.yml: cannot be opened" in found["bridge2", "files"][1]
+    text = "there is no plan to compare with: no vault password was given"
+    assert found["meet1", "files"] == ("skipped", text)
+    assert judge(answers)["state"] == "warning"
+
+
 def test_a_limit_is_no_fault_of_what_is_behind_it():
     answers = well()
     answers["meet1"]["requests"]["bosh"] = {"status": 429, "body": "<h1>429 Too Many Requests</h1>"}
@@ -370,6 +427,8 @@ def test_a_limit_is_no_fault_of_what_is_behind_it():
             "bridge2",
             "is not logged in at prosody, has joined 0 of 1 rooms: SASLError using SCRAM-SHA-1: not-authorized",
         ),
+        (_password_that_waits_for_a_restart, "bridge2", REFUSED),
+        (_password_in_the_file, "bridge2", REFUSED),
         (_unreached_prosody, "bridge2", "does not reach prosody on 5222/tcp (timed out)"),
         (
             _duplicate,

@@ -1,0 +1,52 @@
+# Copyright: the Scalable Jitsi authors
+# GNU General Public License v3.0 or later (see https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Checks of verify about what is deployed: whether files are the plan's, and whether prosody takes their passwords."""
+
+from __future__ import annotations
+
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.verdict_check import FAILED, OK, SKIPPED, WARNING, Check
+
+# Prosody refuses with it who has failed too often, whatever the password.
+_TOO_OFTEN = "temporary-auth-failure"
+
+
+def checks(answer: dict, unplanned: str) -> list[Check]:
+    """Return all of them; C(unplanned) says why there is no plan where there is none."""
+    return [_files(answer, unplanned), *(_password(login) for login in answer["logins"].values())]
+
+
+def password_refused(answer: dict) -> bool:
+    """Whether prosody refuses what stands in a service's file."""
+    return any(_password(login).state == FAILED for login in answer["logins"].values())
+
+
+def _files(answer: dict, unplanned: str) -> Check:
+    if "differing" not in answer:
+        return Check("files", SKIPPED, f"there is no plan to compare with: {unplanned}")
+    closed = f"; those with secrets by owner and mode alone: {answer['closed']}" if answer["closed"] else ""
+    if not answer["differing"]:
+        return Check("files", OK, f"are as the plan has them{closed}")
+    text = f"not as the plan has them: {', '.join(answer['differing'])}"
+    remedy = (
+        "changed by hand or by a package's script, or the inventory was changed since: `site.yml --check --diff` shows "
+        "how; put settings of yours into the inventory, then run site.yml"
+    )
+    return Check("files", WARNING, text, remedy)
+
+
+def _password(login: dict) -> Check:
+    where = f"{login['path']} for {login['account']}"
+    if login["taken"]:
+        return Check("password", OK, f"prosody takes the password in {where}")
+    if not login["account"]:
+        return Check("password", SKIPPED, f"no login as the collection writes it is in {login['path']}")
+    if login.get("refused", _TOO_OFTEN) == _TOO_OFTEN:
+        return Check("password", SKIPPED, f"could not be tried at prosody: {login.get('error') or login['refused']}")
+    text = f"prosody refuses the password in {where} ({login['refused']}): the next start ends in no login"
+    remedy = (
+        "find the vault that fits prosody's account and run site.yml with it; another run may have had another vault "
+        "(jitsi_secrets_file)"
+    )
+    return Check("password", FAILED, text, remedy)
