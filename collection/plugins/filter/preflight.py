@@ -45,6 +45,8 @@ CPUS, MEMORY_MB = 4, 8192
 MISSING = 0.88
 MEET_PORTS = {"80/tcp": "nginx", "443/tcp": "nginx", "5222/tcp": "prosody", "5280/tcp": "prosody", "8888/tcp": "jicofo"}
 BRIDGE = "jitsi-videobridge2"
+# Examples of Debian's, and one for a service of Jitsi's makers in their package.
+PACKAGED_HOSTS = ("localhost", "example.com", "jigasi.meet.jitsi")
 
 
 def _size(found: dict) -> str:
@@ -95,6 +97,24 @@ def _prosody_version(found: dict, least: str) -> list[str]:
         return []
     remedy = "take it from Debian 12 or later, or from the package repository of prosody.im"
     return [f"has prosody {has}, and Jitsi's modules need {least} or later: {remedy}"]
+
+
+def _prosody_hosts(found: dict, domain: str) -> tuple[list[str], list[str]]:
+    def within(name: str) -> bool:
+        return any(f".{name.lower()}".endswith(f".{known}") for known in (domain, *PACKAGED_HOSTS))
+
+    others = [host for host in found["prosody_hosts"]["hosts"] if not within(host["name"])]
+    if not others:
+        return [], []
+    serves = f"has a prosody that serves {', '.join('{name} ({place})'.format(**host) for host in others)}"
+    if found["prosody_hosts"]["ours"]:
+        remedy = "Move it to another prosody"
+        return [], [f"{serves} too: nobody but bridges gets in on 5222, and it does not federate. {remedy}"]
+    remedy = "Deploy the meet host elsewhere, or move these hosts to another prosody; those that nobody uses take out of the file"
+    replaced = (
+        "its prosody.cfg.lua would be replaced, and prosody would neither federate nor let anybody but bridges in"
+    )
+    return [f"{serves}: {replaced} on 5222. {remedy}"], []
 
 
 def _outside(addresses: list[str]) -> list[str]:
@@ -181,6 +201,8 @@ def preflight(hosts: dict, fleet: dict) -> dict:
             ports |= MEET_PORTS
             doubtful += _names(found, fleet["domain"])
             outdated = _prosody_version(found, fleet["versions"]["prosody"])
+            others, odd = _prosody_hosts(found, fleet["domain"])
+            outdated, doubtful = outdated + others, doubtful + odd
         elif host in bridges["media_port"]:
             ports |= {"8080/tcp": BRIDGE, f"{bridges['media_port'][host]}/udp": BRIDGE}
             media |= _media(found, host, fleet)

@@ -44,8 +44,8 @@ EXAMPLES = r"""
 RETURN = r"""
 found:
   description: >-
-    C({cpus, memory_mb, container, synchronised, java, java_offered, prosody, listeners, addresses, names, reach}); or, with
-    O(media), C({silent}), the bridges of which nothing came back, not even that nobody listens.
+    C({cpus, memory_mb, container, synchronised, java, java_offered, prosody, prosody_hosts, listeners, addresses, names,
+    reach}); or, with O(media), C({silent}), the bridges of which nothing came back, not even that nobody listens.
   returned: always
   type: dict
 """
@@ -57,7 +57,7 @@ from concurrent.futures import ThreadPoolExecutor  # noqa: E402
 
 from ansible.module_utils.basic import AnsibleModule  # noqa: E402
 
-from ansible_collections.scalable.jitsi.plugins.module_utils import asking  # noqa: E402
+from ansible_collections.scalable.jitsi.plugins.module_utils import asking, prosody_hosts  # noqa: E402
 
 _LISTENER = re.compile(r"^(udp|tcp)\s+\S+\s+\S+\s+\S+\s+\S+:(\d+)\s+\S+(?:\s+users:\(\(\"([^\"]*)\",pid=(\d+))?")
 _UNIT = re.compile(r"/([^/\n]+\.(?:service|scope))$", re.MULTILINE)
@@ -144,6 +144,7 @@ def main() -> None:
         "java": java(run("java", "-version")[1]),
         "java_offered": any(run("apt-cache", "show", package)[0] == 0 for package in _JAVAS),
         "prosody": version(run("apt-cache", "policy", "prosody")[1]),
+        "prosody_hosts": prosody_hosts.look(),
         "listeners": listeners(run("ss", "-H", "-l", "-n", "-t", "-u", "-p")[1]),
         "addresses": run("hostname", "--all-ip-addresses")[1].split(),
         "names": {name: _addresses(name) for name in module.params["names"]},

@@ -35,6 +35,7 @@ GOOD = {
     "java": 17,
     "java_offered": True,
     "prosody": "0.12.3-1+deb12u1",
+    "prosody_hosts": {"ours": False, "hosts": []},
     "listeners": [],
     "addresses": ["192.0.2.11"],
     "names": {"meet.example.com": ["192.0.2.11"], "turn.example.com": ["192.0.2.41"]},
