@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 JVB_CONF = "/etc/jitsi/videobridge/jvb.conf"
 BRIDGE = "jitsi-videobridge2"
+BAD = ("failed", "warning")
 WEB = "/etc/jitsi/meet/meet.lab.test"
 
 
@@ -23,7 +24,7 @@ def assert_only(lab, host: str, check: str, text: str) -> None:
     """Run verify: it fails, and names this and nothing else."""
     # Nothing is starting that would be worth waiting for.
     run, document = lab.verify("--extra-vars=jitsi_verify_wait=0")
-    bad = [entry for entry in document["checks"] if entry["state"] in ("failed", "warning")]
+    bad = [entry for entry in document["checks"] if entry["state"] in BAD]
     assert [(entry["host"], entry["id"], entry["state"]) for entry in bad] == [(host, check, "failed")], bad
     assert text in bad[0]["text"]
     assert run.code != 0
@@ -163,7 +164,13 @@ def test_a_wrong_password(lab):
     with broken_bridge(lab, "bridge2", *edited('s/PASSWORD = .*/PASSWORD = "wrong"/')):
         log = "tail -n 30 /var/log/jitsi/jvb.log"
         wait_for(lambda: "SASLError" in lab.ssh("bridge2", log), "no login is refused")
-        assert_only(lab, "bridge2", "xmpp", "SASLError using SCRAM-SHA-1: not-authorized")
+        run, document = lab.verify("--extra-vars=jitsi_verify_wait=0", plan=True)
+    states = {(check["host"], check["id"]): check for check in document["checks"] if check["state"] in BAD}
+    assert states.keys() == {("bridge2", "password"), ("bridge2", "files")}, run.output
+    assert f"refuses the password in {JVB_CONF} for jvb@auth.meet.lab.test" in states["bridge2", "password"]["text"]
+    assert states["bridge2", "files"]["state"] == "warning" and run.code != 0
+    assert states["bridge2", "files"]["text"].endswith(f": {JVB_CONF}"), "changed by hand, and no other"
+    assert lab.secrets()["jvb"] not in run.output
 
 
 @pytest.mark.parametrize("unit", ["jicofo", "prosody"])
@@ -175,7 +182,7 @@ def test_a_stopped_service(lab, unit):
 def test_a_bridge_that_has_just_started_is_waited_for(lab):
     lab.wait_for_bridges()
     lab.ssh("bridge2", f"systemctl restart {BRIDGE}")
-    run, document = lab.verify()
+    run, document = lab.verify(plan=True)
     assert run.code == 0, run.output
     assert document["state"] == "ok", run.output
     assert [host["name"] for host in document["hosts"]] == HOSTS

@@ -17,6 +17,7 @@ def test_when_the_first_of_several_steps_fails_the_others_are_not_touched(lab, t
     assert run.code != 0
     assert "fatal: [bridge1]: UNREACHABLE!" in run.output
     assert set(run.changed.values()) == {0}, run.output
+    assert lab.unlocked()
 
 
 def test_it_does_not_stop_work_on_the_others(lab):
@@ -52,6 +53,7 @@ def test_when_the_first_starts_and_cannot_log_in_the_others_are_not_touched(lab)
     assert {host for host, count in run.changed.items() if count} == {"bridge1"}, run.output
     after = lab.pids_of(*before)
     assert {bridge for bridge in before if after[bridge] != before[bridge]} == {"bridge1"}
+    assert lab.unlocked()
 
     run = lab.site(MORE, "--limit=meet1,bridge1")
     assert run.code == 0, "fixed and run again"
@@ -64,6 +66,9 @@ def test_a_run_that_another_one_overtakes_leaves_the_bridges_as_they_are(lab):
     lock |= {"pid": 7, "process_began": "", "since": "2026-11-24T09:00:00Z"}
 
     def begin() -> None:
+        other = lab.play_from("ops2", "site", MORE)
+        assert other.code != 0 and "meet1 is locked by site of root@" in other.output, other.output
+        assert set(other.changed.values()) == {0}
         lab.ssh("meet1", "cat > /var/lib/scalable-jitsi/lock", stdin=json.dumps(lock))
 
     try:

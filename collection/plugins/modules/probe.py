@@ -165,7 +165,13 @@ def main() -> None:
     structure = {name: {"type": "dict", "default": {}} for name in _DICTS}
     structure |= {
         name: {"type": "list", "elements": kind, "default": []}
-        for name, kind in (("units", "str"), ("digests", "str"), ("outside", "int"), ("paths", "str"), ("logins", "str"))
+        for name, kind in (
+            ("units", "str"),
+            ("digests", "str"),
+            ("outside", "int"),
+            ("paths", "str"),
+            ("logins", "str"),
+        )
     }
     structure["firewall"] = {"type": "str", "choices": list(FIREWALLS), "default": "nftables"}
     structure |= {name: {"type": "bool", "default": False} for name in ("modules", "files")}

@@ -394,7 +394,9 @@ def test_files_that_are_not_the_plans_are_named_and_fail_nothing():
     found = deployed(answers, unplanned="no vault password was given")
     text = "not as the plan has them: /etc/jitsi/videobridge/jvb.conf, /usr/local/sbin/scalable-jitsi-heap"
     assert found["bridge1", "files"] == ("warning", text)
-    assert found["bridge2", "files"][0] == "ok" and "jitsi_secrets.yml: cannot be opened" in found["bridge2", "files"][1]
+    assert (
+        found["bridge2", "files"][0] == "ok" and "jitsi_secrets.yml: cannot be opened" in found["bridge2", "files"][1]
+    )
     text = "there is no plan to compare with: no vault password was given"
     assert found["meet1", "files"] == ("skipped", text)
     assert judge(answers)["state"] == "warning"

@@ -58,7 +58,9 @@ class Prosody:
             self._read(tls, b"version='1.0'", b">")
             tls.sendall(FEATURES)
             first = self._sent(self._read(tls, b"</auth>"))
-            challenge = f"r={re.search('r=(.*)', first)[1]}more,s={base64.b64encode(b'salt').decode()},i={self._iterations}"
+            challenge = (
+                f"r={re.search('r=(.*)', first)[1]}more,s={base64.b64encode(b'salt').decode()},i={self._iterations}"
+            )
             tls.sendall(f"<challenge {SASL}>{base64.b64encode(challenge.encode()).decode()}</challenge>".encode())
             if response := self._read(tls, b"</response>"):
                 tls.sendall(self._judged(first.removeprefix("n,,"), challenge, self._sent(response)).encode())
