@@ -88,7 +88,8 @@ class ActionModule(ActionBase):
         if not any(task_vars["groups"].get(group) for group in fleet.ROLES):
             raise AnsibleActionFail(
                 "no host is in the groups jitsi_meet and jitsi_bridges: "
-                "is the inventory given with --inventory the right one?"
+                "is the inventory given with --inventory the right one? If Ansible warned that it cannot parse it, fix that "
+                "first; a host name that YAML does not read as a word, as on or 12:30, has to be in quotes"
             )
 
     def _refuse_narrow_limit(self, task_vars: dict) -> None:

@@ -11,7 +11,6 @@ checked against the roles' argument specs before anything is sent to jitsi-tools
 from __future__ import annotations
 
 import base64
-import datetime
 import difflib
 import json
 import os
@@ -19,7 +18,7 @@ import os
 import yaml
 from ansible.errors import AnsibleActionFail, AnsibleError
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
-from ansible_collections.scalable.jitsi.plugins.plugin_utils import compiled_once, controller_paths
+from ansible_collections.scalable.jitsi.plugins.plugin_utils import compiled_once, controller_paths, words
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.host_variables import HostVariables, plain
 
 try:  # from ansible-core 2.19 on, only text that says so is a template
@@ -58,27 +57,8 @@ def _trusted(value):
     return value
 
 
-def _refuse_dates(value) -> str:
-    if isinstance(value, datetime.date):
-        raise TypeError(f"YAML reads {value} as a date; write it in quotes")
+def _refuse(value):
     raise TypeError(f"{type(value).__name__} is no value for it")
-
-
-def _no_words(key: str, value, option: dict) -> list[str]:
-    """Return a problem for each word that YAML reads as something else, as it does with on, 1e3 or 1.10."""
-    if isinstance(value, list):
-        part = option if "options" in option else {"type": option.get("elements")}
-        return [problem for item in value for problem in _no_words(key, item, part)]
-    if isinstance(value, dict):
-        return [
-            problem
-            for name, part in (option.get("options") or {}).items()
-            if name in value
-            for problem in _no_words(f"{key}.{name}", value[name], part)
-        ]
-    if option.get("type") in ("str", "path") and isinstance(value, (bool, int, float)):
-        return [f"{key} has {json.dumps(value)}, which YAML does not read as a word; write it in quotes"]
-    return []
 
 
 def _meant(name: str, known) -> str | None:
@@ -181,17 +161,21 @@ class Fleet:
         if "jitsi_domain" not in options:
             self.problems.append(f"error: host {host}: jitsi_domain is not set: give the name of the web page")
             return {}
-        checked = self._checked(host, role_set, self._values(templar, host, options))
+        checked = self._checked(host, role_set, self._values(templar, host, options, role_set.options))
         missing = [key for key, option in role_set.options.items() if option.get("required") and key not in options]
         if missing or len(self.problems) > before:
             return checked
-        return checked | self._values(templar, host, role_set.constants)
+        return checked | self._values(templar, host, role_set.constants, {})
 
-    def _values(self, templar, host: str, variables: dict) -> dict:
-        resolved = {}
+    def _values(self, templar, host: str, variables: dict, options: dict) -> dict:
+        resolved: dict = {}
         for key, value in variables.items():
             try:
-                resolved[key] = json.loads(json.dumps(templar.template(value), default=_refuse_dates))
+                found_value = templar.template(value)
+                if problems := words.problems(key, found_value, options[key]) if key in options else []:
+                    self.problems += [f"error: host {host}: {problem}" for problem in problems]
+                else:
+                    resolved[key] = json.loads(json.dumps(found_value, default=_refuse))
             except (AnsibleError, TypeError, ValueError) as error:
                 reason = str(getattr(error, "message", error)).splitlines()[0]
                 if "ansible_" in reason:
@@ -203,10 +187,8 @@ class Fleet:
 
     def _checked(self, host: str, role_set: _RoleSet, resolved: dict) -> dict:
         options = {key: value for key, value in resolved.items() if value is not None}
-        spec = role_set.spec()
-        coerced = [problem for key, value in options.items() for problem in _no_words(key, value, spec[key])]
-        result = ArgumentSpecValidator(spec).validate(options)
-        self.problems += [f"error: host {host}: {message}" for message in coerced + result.error_messages]
+        result = ArgumentSpecValidator(role_set.spec()).validate(options)
+        self.problems += [f"error: host {host}: {message}" for message in result.error_messages]
         return {key: value for key, value in result.validated_parameters.items() if value is not None}
 
     def _find_unseen(self, host: str, raw: dict, role_set: _RoleSet) -> None:

@@ -58,4 +58,5 @@ class HostVariables:
 
 def plain(value):
     """Return an unresolved value as it can be kept and compared, whatever Ansible has attached to it."""
-    return json.loads(json.dumps(value, default=str))
+    # A key that JSON does not have is refused elsewhere, with the name of its option.
+    return json.loads(json.dumps(value, default=str, skipkeys=True))

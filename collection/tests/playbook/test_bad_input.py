@@ -1,6 +1,7 @@
 """Bad input ends the run in the plan: the message names place and remedy, no host is contacted, no file is changed."""
 
 import datetime
+import re
 import subprocess
 
 import pytest
@@ -110,19 +111,39 @@ def test_group_of_some_bridges(project):
     assert process.returncode == 0, process.stdout + process.stderr
 
 
-# What YAML makes of a word that is not quoted.
+# What YAML makes of words that are not quoted, and what the message calls them.
 COERCED = {
-    "jitsi_meet_accounts": [True],
-    "jitsi_bridge_nickname": 1000.0,
-    "jitsi_bridge_region": datetime.date(2024, 1, 1),
+    "jitsi_meet_accounts": ([True, None], "true", "null"),
+    "jitsi_bridge_nickname": (1000.0, "1000.0"),
+    "jitsi_bridge_region": (datetime.date(2024, 1, 1), "2024-01-01"),
+    "jitsi_package_versions": ({True: "1.0"}, "true"),
+    "jitsi_package_source": ({"url": 12, "fingerprint": 750}, "12", "750"),
+    "jitsi_meet_regions": ({True: ["192.0.2.0/24"], 16: ["192.0.2.0/24"]}, "true", "16"),
+    "jitsi_meet_config": ({"a": {True: 1}, "b": [{datetime.date(2024, 1, 1): 1}]}, "true", "2024-01-01"),
+    "jitsi_bridge_media_port": (True, "true"),
 }
 
 
-@pytest.mark.parametrize("name", COERCED)
-def test_a_word_that_yaml_made_something_else_of(project, name):
-    project.vars[name] = COERCED[name]
-    output = project.refused(name, "in quotes")
+def test_words_that_yaml_made_something_else_of(project):
+    project.vars |= {name: value for name, (value, *_words) in COERCED.items()}
+    output = project.refused("in quotes")
+    for name, (_value, *words) in COERCED.items():
+        for word in words:
+            assert re.search(f"{name}[a-z.]* has (the key )?{re.escape(word)}, which YAML", output), f"{name} {word}"
     assert "JSON serializable" not in output
+
+
+def test_numbers_are_keys_of_the_apps_settings(project):
+    """As the app's own videoQuality has them."""
+    project.vars["jitsi_meet_config"] = {"videoQuality": {"minHeightForQualityLvl": {360: "standard"}}}
+    config = (project.preview()["meet1"] / "etc/jitsi/meet/scalable-jitsi-config.js").read_text()
+    assert re.search(r'"360":\s*"standard"', config)
+
+
+def test_a_host_name_that_yaml_made_something_else_of(project):
+    """Ansible leaves out the whole file then, and goes on."""
+    project.bridges = {True: {"jitsi_bridge_addresses": ["192.0.2.21"]}}
+    project.refused("Host pattern True must be a string", "a host name that YAML does not read as a word", "in quotes")
 
 
 def test_two_bridges_with_one_nickname(project):

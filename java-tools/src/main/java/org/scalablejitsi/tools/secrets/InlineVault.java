@@ -20,6 +20,11 @@ record InlineVault(List<VaultPassword> passwords) {
   String text(YamlMap map, String key) {
     String text = map.scalar(key).orElse("");
     if (!map.isTagged(key, TAG)) {
+      if (!text.isEmpty() && !map.isText(key)) {
+        throw new YamlException(
+            map.line(key),
+            "'" + key + "' is a number, a date or the like to YAML, unless it stands in quotes");
+      }
       return text;
     }
     Opened opened = Vault.open(text, passwords);

@@ -128,6 +128,12 @@ public final class YamlMap {
     return this;
   }
 
+  /** Whether every YAML reader takes the value under a key for text. */
+  public boolean isText(String key) {
+    Node value = values.get(key);
+    return value != null && value.getTag().equals(Tag.STR);
+  }
+
   /** Whether the value was marked as something else than YAML's own types, {@code !vault} say. */
   public boolean isTagged(String key, String tag) {
     Node value = values.get(key);

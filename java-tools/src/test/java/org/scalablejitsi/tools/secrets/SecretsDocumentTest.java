@@ -170,6 +170,18 @@ final class SecretsDocumentTest {
     assertThat(parse(JVB).find("jvb").orElseThrow()).asString().doesNotContain("CurrentValue");
   }
 
+  @Example
+  void refusesValuesThatYamlDoesNotReadAsText() {
+    for (String value : List.of("on", "1e3", "2024-01-01", "1_000", "0x10", "12:30")) {
+      assertThatThrownBy(() -> parse(JVB.replace("\"CurrentValue\"", value)).find("jvb"))
+          .isInstanceOf(YamlException.class)
+          .hasMessage(
+              "'value' is a number, a date or the like to YAML, unless it stands in quotes");
+      assertThat(parse(JVB.replace("CurrentValue", value)).find("jvb"))
+          .hasValueSatisfying(it -> assertThat(it.current().value()).isEqualTo(value));
+    }
+  }
+
   private static SecretsDocument parse(String text) {
     return SecretsDocument.parse(text, new InlineVault(List.of()));
   }
