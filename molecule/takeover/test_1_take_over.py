@@ -3,6 +3,7 @@
 import concurrent.futures
 import pathlib
 import shlex
+import socket
 
 import pytest
 import yaml
@@ -15,6 +16,7 @@ FOCUS, JVB, TURN = "FocusByHand-2020", "Bridges+By.Hand1", "Turn+By.Hand1"
 NICKNAMES = {"bridge1": "jvb1", "bridge2": "JVB_two", "bridge3": "8f14e45f-ceea-467a-9b36-34c5a8f0a9d1"}
 LAYOUTS = {"bridge1": "properties", "bridge2": "properties", "bridge3": "hocon"}
 PROPERTIES = "/etc/jitsi/videobridge/sip-communicator.properties"
+GIVEN_UP = "--extra-vars=jitsi_take_over_confirmed=true"
 AS_FOUND = "--extra-vars=jitsi_config_layout=properties"
 
 
@@ -58,9 +60,33 @@ def test_what_cannot_be_taken_over_is_named_with_its_host_before_anything_is_wri
     assert not (lab.state / "jitsi_secrets.yml").exists() and not (lab.state / "jitsi_nicknames.yml").exists()
 
 
+def test_what_the_hosts_had_set_is_named_and_waits_for_a_decision(lab):
+    before = state(lab)
+    # Somebody who is no bridge: the controller.
+    with socket.create_connection((f"{lab.network}.11", 5222), 5):
+        run = lab.play("take_over")
+    output = " ".join(run.output.split())
+    assert run.code != 0 and "Nothing was taken over yet" in output
+    assert state(lab) == before and not (lab.state / "jitsi_secrets.yml").exists()
+    for line in (
+        f'NOT IN THE INVENTORY: bridge1: jitsi_bridge_region: "by-hand" ({PROPERTIES}:',
+        "NOT IN THE INVENTORY: bridge2: jitsi_bridge_memory_mb: 384 (/etc/jitsi/videobridge/config:",
+        "NOT IN THE INVENTORY: meet1: jitsi_meet_jicofo_max_bridge_participants: 50 (",
+        "org.jitsi.jicofo.jibri.BREWERY; no option says this",
+        "LOST: bridge3: /etc/jitsi/videobridge/jvb.conf:3: videobridge.cc.trust-bwe; no option says this",
+        f"LOST: meet1: /etc/prosody/conf.avail/{DOMAIN}.cfg.lua:1: muc_max_occupants; no option says this",
+        f"VirtualHost recorder.{DOMAIN}; no option says this",
+        f"LOST: meet1: 5222/tcp: a login from {lab.network}.1; 5222/tcp is for the bridges alone",
+    ):
+        assert line in output
+    review = (lab.state / "jitsi_take_over.yml").read_text()
+    assert 'jitsi_bridge_region: "by-hand"' in review and "muc_max_occupants" in review
+    assert not any(password in run.output + review for password in (FOCUS, JVB, TURN))
+
+
 def test_it_is_taken_over_and_no_host_is_changed(lab):
     before = state(lab)
-    run = lab.play("take_over", "-vvv")
+    run = lab.play("take_over", "-vvv", GIVEN_UP)
     assert run.code == 0, run.output
     assert state(lab) == before
     assert lab.secrets() == {"focus": FOCUS, "jvb": JVB, "turn": TURN}

@@ -43,9 +43,28 @@ class ActionModule(HostAction):
                 answer = self._execute_module("ansible.builtin.slurp", {"src": path}, task_vars=task_vars)
                 if "content" in answer:
                     files[path] = base64.b64decode(answer["content"]).decode(errors="replace")
-            run_store.seal(self._loader, task_vars["inventory_hostname"], files)
+            found = {"files": files, "clients": self._clients(task_vars)}
+            run_store.seal(self._loader, task_vars["inventory_hostname"], found)
         result.update(changed=False, files=sorted(files))
         return result
+
+    def _clients(self, task_vars: dict) -> list[str]:
+        """Return the addresses of others that are connected to 5222 of the meet host now."""
+        if "jitsi_meet" not in task_vars["group_names"]:
+            return []
+        command = "ss --no-header --numeric --tcp state established sport = :5222"
+        answer = self._execute_module("ansible.builtin.command", {"_raw_params": command}, task_vars=task_vars)
+        if answer.get("rc") != 0:
+            self._display.warning(f"{task_vars['inventory_hostname']}: `{command}` fails: who uses 5222/tcp is not known")
+        ends = [line.split()[-2:] for line in answer.get("stdout", "").splitlines() if len(line.split()) >= 4]
+        pairs = [[_address(end) for end in pair] for pair in ends]
+        return sorted({peer for local, peer in pairs if peer != local})
+
+
+def _address(end: str) -> str:
+    """Return the address of an end of a connection, an IPv4 one as it is usually written."""
+    host = end.rpartition(":")[0].strip("[]").partition("%")[0]
+    return host.removeprefix("::ffff:")
 
 
 def _paths(task_vars: dict, domain: str) -> list[str]:

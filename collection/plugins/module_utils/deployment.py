@@ -29,8 +29,7 @@ class Deployment:
         self._module = module
         self._files = files
         self._secrets = secrets
-        self._placed: list[_Place] = []
-        self.reloaded = False
+        self._placed: list[Place] = []
         self.diff: list[dict] = []
 
     def apply(self, validate: list[str], site: Site | None = None) -> list[str]:
@@ -76,21 +75,25 @@ class Deployment:
         return text
 
     def _place(self, file: dict) -> bool:
-        place = _Place(file["dest"])
+        place = Place(file["dest"])
         if not self._module.check_mode:
             os.makedirs(os.path.dirname(place.dest), mode=0o755, exist_ok=True)
             place.forget()
         return self._place_link(place, file["link"]) if file.get("link") else self._place_text(place, file)
 
-    def _place_link(self, place: _Place, target: str) -> bool:
+    def _place_link(self, place: Place, target: str) -> bool:
         before = os.readlink(place.dest) if os.path.islink(place.dest) else None
         if before == target:
             return False
         self.diff.append(_diff(place.dest, f"-> {before}\n" if before else "", f"-> {target}\n"))
+        if not self._module.check_mode:
+            _keep_link(place.dest)
+            if former := _Former.of(place.dest):
+                former.keep_unless_ours(place.dest, target)
         self._change(place, lambda new: os.symlink(target, new))
         return True
 
-    def _place_text(self, place: _Place, file: dict) -> bool:
+    def _place_text(self, place: Place, file: dict) -> bool:
         text = file["text"]
         for placeholder, value in self._secrets.items():
             text = text.replace(placeholder, value)
@@ -102,12 +105,14 @@ class Deployment:
         if not same:
             old = before.content.decode(errors="replace") if before else ""
             self.diff.append(_diff(place.dest, *masked_pair(old, file["text"], self._secrets)))
-            if before and not self._module.check_mode:
-                before.keep_unless_ours(place.dest, text)
-        self._change(place, lambda new: _write(new, text.encode(), rights))
+            if not self._module.check_mode:
+                _keep_link(place.dest)
+                if before:
+                    before.keep_unless_ours(place.dest, text)
+        self._change(place, lambda new: write(new, text.encode(), rights))
         return True
 
-    def _change(self, place: _Place, make) -> None:
+    def _change(self, place: Place, make) -> None:
         if not self._module.check_mode:
             place.put(make)
             self._placed.append(place)
@@ -132,7 +137,7 @@ class Deployment:
             raise DeploymentError(f"{file['dest']} is for the {kind} {name}, whom this host does not know") from None
 
 
-class _Place:
+class Place:
     """Where a file goes: the former one waits beside it under a fixed name until all is done.
 
     It is put back by its name, so that a full disk is in nobody's way. What a killed run left is taken away by the next.
@@ -185,14 +190,24 @@ class _Former:
     def keep_unless_ours(self, dest: str, ours: str) -> None:
         """Keep a copy, once, of a file that does not begin with the line by which ours begin."""
         copy = BACKUPS + dest
-        if self.content.split(b"\n", 1)[0] == ours.encode().split(b"\n", 1)[0] or os.path.exists(copy):
+        if self.content.split(b"\n", 1)[0] == ours.encode().split(b"\n", 1)[0] or os.path.lexists(copy):
             return
-        os.makedirs(BACKUPS, mode=0o700, exist_ok=True)
-        _make_like(os.path.dirname(dest))
-        # One that is whole or none: half a copy would count as kept.
-        place = _Place(copy)
-        place.forget()
-        place.put(lambda new: _write(new, self.content, self.rights))
+        _keep(dest, lambda new: write(new, self.content, self.rights))
+
+
+def _keep_link(dest: str) -> None:
+    """Keep a link of somebody else's, once."""
+    if os.path.islink(dest) and not os.path.lexists(BACKUPS + dest):
+        _keep(dest, lambda new: os.symlink(os.readlink(dest), new))
+
+
+def _keep(dest: str, make) -> None:
+    os.makedirs(BACKUPS, mode=0o700, exist_ok=True)
+    _make_like(os.path.dirname(dest))
+    # One that is whole or none: half a copy would count as kept.
+    place = Place(BACKUPS + dest)
+    place.forget()
+    place.put(make)
 
 
 def _make_like(folder: str) -> None:
@@ -207,7 +222,8 @@ def _make_like(folder: str) -> None:
     os.chmod(copy, stat.S_IMODE(status.st_mode))
 
 
-def _write(path: str, content: bytes, rights: tuple[int, int, int]) -> None:
+def write(path: str, content: bytes, rights: tuple[int, int, int]) -> None:
+    """Write a new file with owner, group and mode, and have it on disk."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     # By its descriptor: the folder may be a service's, which could put a link in the file's place meanwhile.
     with os.fdopen(descriptor, "wb") as file:

@@ -10,7 +10,8 @@ module: existing_files
 short_description: Read the files in which an installation made by hand keeps its passwords and nicknames
 description:
   - Reads the files of jicofo, the bridge and prosody on this host and keeps them for M(scalable.jitsi.take_over) in this
-    run's own temporary folder on the controller, encrypted with the vault password. Changes nothing.
+    run's own temporary folder on the controller, encrypted with the vault password; so it does with the addresses that are
+    connected to 5222/tcp of the meet host. Changes nothing.
   - The task needs C(no_log=true), because the files pass through the connection.
 options:
   domain:

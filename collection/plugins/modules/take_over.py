@@ -14,6 +14,14 @@ description:
     host and remedy, and writes nothing.
   - The values go to C(jitsi-tools take-over) on standard input; no variable, task or result holds one. What is in the
     vault or the registry already is never replaced.
+  - What else the hosts' files set is compared with the inventory. Where the inventory does not say it, or no option does,
+    all of it is named and written into C(jitsi_take_over.yml) beside the vault, and vault and registry stay as they are
+    until the inventory says it or O(confirmed) is true.
+options:
+  confirmed:
+    type: bool
+    default: false
+    description: Take over although the inventory does not say all that the hosts' files set.
 attributes:
   check_mode:
     support: full
@@ -28,6 +36,24 @@ EXAMPLES = r"""
 """
 
 RETURN = r"""
+waits:
+  description: Whether nothing was taken over yet, because the inventory does not say all that the hosts' files set.
+  returned: success
+  type: bool
+options:
+  description: What the hosts' files set and the inventory does not say, each with host, option, value and place.
+  returned: success
+  type: list
+  elements: dict
+lost:
+  description: What the hosts' files set and no option says, each with host, place, what and remedy.
+  returned: success
+  type: list
+  elements: dict
+review:
+  description: Path of the file with both.
+  returned: success
+  type: str
 written:
   description: Paths of the files written, or to be written in check mode.
   returned: success

@@ -32,15 +32,15 @@ def _folder() -> str:
     return os.path.join(C.DEFAULT_LOCAL_TMP, _FOLDER)
 
 
-def seal(loader, host: str, files: dict[str, str]) -> None:
-    """Keep the files that were read on a host."""
+def seal(loader, host: str, found: dict) -> None:
+    """Keep what was read on a host."""
     os.makedirs(_folder(), mode=0o700, exist_ok=True)
     with open(_path(host, "sealed"), "wb") as file:
-        file.write(loader._vault.encrypt(json.dumps(files)))
+        file.write(loader._vault.encrypt(json.dumps(found)))
 
 
-def unseal(loader, host: str) -> dict[str, str] | None:
-    """Return the files that were read on a host; None when it was not read."""
+def unseal(loader, host: str) -> dict | None:
+    """Return what was read on a host; None when it was not read."""
     try:
         with open(_path(host, "sealed"), "rb") as file:
             return json.loads(loader._vault.decrypt(file.read()))

@@ -330,3 +330,16 @@ def test_the_file_that_is_put_back_is_the_same_one(host):
     with pytest.raises(DeploymentError):
         host.apply(host.text("a.conf", "b\n"), validate=("false",))
     assert (host.folder / "a.conf").stat().st_ino == number
+
+
+def test_a_link_of_somebody_else_is_kept_as_a_link(host, backups):
+    for name in ("a.conf", "b.conf"):
+        (host.folder / name).symlink_to("theirs")
+    host.apply(host.text("a.conf", "# ours\n"), host.link("b.conf", "ours"))
+    assert [os.readlink(f"{backups}{host.folder}/{name}") for name in ("a.conf", "b.conf")] == ["theirs", "theirs"]
+
+
+def test_a_file_of_somebody_else_in_the_place_of_a_link_is_kept(host, backups):
+    (host.folder / "a.conf").write_text("by hand\n")
+    host.apply(host.link("a.conf", "ours"))
+    assert pathlib.Path(f"{backups}{host.folder}/a.conf").read_text() == "by hand\n"

@@ -2,9 +2,8 @@ package org.scalablejitsi.tools.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.scalablejitsi.tools.check.LuaTokens.Token;
 
 /**
  * The modules that a configuration of prosody names. It is a program, and is not run: whatever
@@ -15,34 +14,16 @@ final class ProsodyModules {
   /** A module's name where it stands. */
   record Named(String module, int line) {}
 
-  private static final Pattern TOKEN =
-      Pattern.compile("--\\[(=*)\\[(?s:.*?)\\]\\1\\]|--.*|\"(?:[^\"\\\\]|\\\\.)*\"|\\w+|\\S");
-
   /**
    * Options whose value is a module, or a table of them, with what prosody puts before its name.
    */
   private static final List<String> BY_OPTION = List.of("authentication", "storage");
 
-  private record Token(String text, int line) {
-    boolean isString() {
-      return text.startsWith("\"");
-    }
-  }
-
-  private final List<Token> tokens = new ArrayList<>();
+  private final List<Token> tokens;
   private final List<Named> found = new ArrayList<>();
 
   private ProsodyModules(String text) {
-    Matcher matcher = TOKEN.matcher(text);
-    int line = 1;
-    int seen = 0;
-    while (matcher.find()) {
-      line += (int) text.substring(seen, matcher.start()).chars().filter(c -> c == '\n').count();
-      seen = matcher.start();
-      if (!matcher.group().startsWith("--")) {
-        tokens.add(new Token(matcher.group(), line));
-      }
-    }
+    tokens = LuaTokens.of(text);
   }
 
   static List<Named> of(String text) {
@@ -65,9 +46,7 @@ final class ProsodyModules {
   }
 
   private void add(String before, Stream<Token> values) {
-    values
-        .map(value -> new Named(before + value.text().replace("\"", ""), value.line()))
-        .forEach(found::add);
+    values.map(value -> new Named(before + value.value(), value.line())).forEach(found::add);
   }
 
   /** The string that stands there, or all strings of the table. */

@@ -18,12 +18,12 @@ import org.scalablejitsi.tools.secrets.SecretValue;
 record Installation(
     Map<String, String> secrets, Map<String, String> nicknames, Map<String, Layout> layouts) {
 
-  static Installation of(TakeOverRequest request, Problems problems) {
+  static Installation of(TakeOverRequest request, Former former, Problems problems) {
     Accounts accounts = new Accounts(request.meet(), request.domain());
     Installation found =
         new Installation(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
     found.addFocus(request, accounts, problems);
-    found.addTurn(request.meet(), problems);
+    found.addTurn(request.meet(), former, problems);
     for (TakeOverRequest.HostPart bridge : request.bridges()) {
       found.addBridge(bridge, accounts, problems);
     }
@@ -56,10 +56,15 @@ record Installation(
     }
   }
 
-  private void addTurn(TakeOverRequest.HostPart meet, Problems problems) {
+  private void addTurn(TakeOverRequest.HostPart meet, Former former, Problems problems) {
+    Optional<String> one = Optional.ofNullable(former.secrets().get("turn"));
     Turn.secret(meet)
+        .or(() -> one)
         .filter(secret -> isSafe(meet.name(), "the secret of the TURN servers", secret, problems))
         .ifPresent(secret -> secrets.put("turn", secret));
+    Optional.ofNullable(former.secrets().get("jwt"))
+        .filter(secret -> isSafe(meet.name(), "the secret of the tokens", secret, problems))
+        .ifPresent(secret -> secrets.put("jwt", secret));
   }
 
   private void addBridge(TakeOverRequest.HostPart bridge, Accounts accounts, Problems problems) {

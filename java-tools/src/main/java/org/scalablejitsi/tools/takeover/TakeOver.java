@@ -35,7 +35,8 @@ public final class TakeOver {
 
   private TakeOverReport runAlone(TakeOverRequest request) {
     Problems problems = new Problems();
-    Installation found = Installation.of(request, problems);
+    Former former = Former.of(request);
+    Installation found = Installation.of(request, former, problems);
     Nicknames nicknames =
         problems.collect(
             () -> NicknameRegistry.takeOver(request.nicknamesFile(), found.nicknames()));
@@ -46,11 +47,22 @@ public final class TakeOver {
     if (nicknames == null) {
       throw new IllegalStateException("a step failed without a problem");
     }
+    Former open = former.without(request);
+    boolean isDecided = open.options().isEmpty() && open.lost().isEmpty();
+    boolean waits = !isDecided && !request.confirmed();
     if (!request.check()) {
-      Output.commit(secrets, nicknames, () -> {});
+      if (!isDecided) {
+        Review.write(request.reviewFile(), open);
+      }
+      if (!waits) {
+        Output.commit(secrets, nicknames, () -> {});
+      }
     }
     return new TakeOverReport(
-        Output.changed(secrets, nicknames),
+        waits ? List.of() : Output.changed(secrets, nicknames),
+        waits,
+        open.options(),
+        open.lost(),
         List.copyOf(found.secrets().keySet()),
         nicknames.byHost(),
         found.layouts());

@@ -49,6 +49,7 @@ final class TakeOverTest {
   private final Map<String, String> bridge1 = new HashMap<>();
   private final Map<String, String> bridge2 = new HashMap<>();
   private boolean check;
+  private boolean confirmed = true;
 
   @BeforeEach
   void anInstallationInBothLayouts() {
@@ -174,6 +175,26 @@ final class TakeOverTest {
 
     assertThat(takeOver().secrets()).containsExactly("focus", "turn", "jvb");
     assertThat(vault()).contains("TurnByHand1").doesNotContain("AnExample");
+  }
+
+  @Test
+  void waitsUntilWhatTheHostsHadSetIsDecided() throws IOException {
+    confirmed = false;
+    bridge2.put(HOCON, hocon("8F14-b", "Bridges+By.Hand1") + "videobridge.relay.region = eu\n");
+    meet.put(SITE, "VirtualHost \"recorder.meet.example.com\"\n");
+
+    TakeOverReport report = takeOver();
+
+    assertThat(report.waits()).isTrue();
+    assertThat(report.written()).isEmpty();
+    assertThat(vaultFile()).doesNotExist();
+    assertThat(registryFile()).doesNotExist();
+    assertThat(Files.readString(folder.resolve("jitsi_take_over.yml")))
+        .contains("jitsi_bridge_region: \"eu\"", "VirtualHost recorder.meet.example.com")
+        .doesNotContain("Bridges+By.Hand1");
+
+    confirmed = true;
+    assertThat(takeOver().written()).hasSize(2);
   }
 
   @Test
@@ -324,15 +345,19 @@ final class TakeOverTest {
         .run(
             new TakeOverRequest(
                 check,
+                confirmed,
+                folder.resolve("jitsi_take_over.yml").toString(),
                 new PlanRequest.SecretsPart(
                     vaultFile().toString(),
                     List.of(new PlanRequest.PasswordPart("default", PASSWORD))),
                 new PlanRequest.NicknamesPart(registryFile().toString()),
                 "meet.example.com",
-                new TakeOverRequest.HostPart("meet1", meet),
+                List.of(),
+                List.of(),
+                new TakeOverRequest.HostPart("meet1", meet, Map.of()),
                 List.of(
-                    new TakeOverRequest.HostPart("bridge1", bridge1),
-                    new TakeOverRequest.HostPart("bridge2", bridge2))));
+                    new TakeOverRequest.HostPart("bridge1", bridge1, Map.of()),
+                    new TakeOverRequest.HostPart("bridge2", bridge2, Map.of()))));
   }
 
   private String vault() throws IOException {

@@ -1,0 +1,115 @@
+package org.scalablejitsi.tools.takeover;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the files of the former installation set beside passwords and nicknames.
+ *
+ * @param secrets that stand among it, by the vault's names
+ */
+record Former(List<Findings.Found> options, List<Findings.Lost> lost, Map<String, String> secrets) {
+
+  private static final Pattern LOGIN =
+      Pattern.compile(
+          "(?i)(videobridge\\.apis\\.xmpp-client\\.configs|org\\.jitsi\\.videobridge\\.xmpp\\.user)"
+              + "\\.[^.]+\\.(hostname|port)");
+  private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "::1");
+
+  static Former of(TakeOverRequest request) {
+    List<Findings> all = new ArrayList<>();
+    Findings meet = new Findings(request.meet().name());
+    all.add(meet);
+    Map<String, String> secrets = new LinkedHashMap<>(FormerProsody.read(request, meet));
+    addAll(
+        meet,
+        Meanings.ofJicofo(request.domain()),
+        JavaService.settings(request.meet(), "/etc/jitsi/jicofo/", "jicofo.conf"));
+    for (String address : request.clients()) {
+      meet.lose(
+          "5222/tcp",
+          "a login from " + Findings.shown(address),
+          "5222/tcp is for the bridges alone: one of those is missing in the inventory, or"
+              + " jitsi_firewall has to be none and the port closed by rules of yours");
+    }
+    Meanings meanings = Meanings.ofBridge(request.domain());
+    for (TakeOverRequest.HostPart part : request.bridges()) {
+      Findings bridge = new Findings(part.name());
+      all.add(bridge);
+      addAll(bridge, meanings, JavaService.settings(part, Login.FOLDER, "jvb.conf"));
+      addLogin(bridge, meanings, part);
+    }
+    return new Former(
+        all.stream().flatMap(findings -> findings.options().stream()).toList(),
+        all.stream().flatMap(findings -> findings.lost().stream()).toList(),
+        secrets);
+  }
+
+  private static void addAll(Findings findings, Meanings meanings, List<Setting> settings) {
+    settings.forEach(setting -> findings.add(setting, meanings.of(setting)));
+  }
+
+  /** By which name the bridge finds prosody, in the files that count for its login. */
+  private static void addLogin(
+      Findings findings, Meanings meanings, TakeOverRequest.HostPart part) {
+    boolean isLegacy =
+        Login.of(part).stream().anyMatch(login -> login.layout() == Layout.PROPERTIES);
+    for (Setting setting : JavaService.settings(part, Login.FOLDER, "jvb.conf")) {
+      Matcher login = LOGIN.matcher(setting.key());
+      if (login.matches()
+          && isLegacy == login.group(1).startsWith("org.")
+          && !HERE.contains(setting.value().map(String::valueOf).orElse(""))) {
+        Setting named =
+            new Setting(
+                setting.file(),
+                setting.line(),
+                login.group(2).toUpperCase(java.util.Locale.ROOT),
+                setting.value());
+        findings.add(named, meanings.of(named));
+      }
+    }
+  }
+
+  /** Without what the inventory says in the same way. */
+  Former without(TakeOverRequest request) {
+    Map<String, Map<String, Object>> options = new LinkedHashMap<>();
+    options.put(request.meet().name(), request.meet().options());
+    request.bridges().forEach(bridge -> options.put(bridge.name(), bridge.options()));
+    return new Former(
+        options().stream()
+            .filter(
+                found ->
+                    !isSame(
+                        found.value(),
+                        Optional.ofNullable(options.getOrDefault(found.host(), Map.of()))
+                            .map(values -> values.get(found.option()))))
+            .toList(),
+        lost(),
+        secrets());
+  }
+
+  private static boolean isSame(Object found, Optional<Object> said) {
+    if (said.isEmpty()) {
+      return found.equals(List.of());
+    }
+    Object ours = said.get();
+    if (found instanceof Number number && ours instanceof Number other) {
+      return number.doubleValue() == other.doubleValue();
+    }
+    if (found instanceof List<?> list && ours instanceof List<?> other) {
+      return Set.copyOf(list).equals(Set.copyOf(other));
+    }
+    return found.equals(ours);
+  }
+
+  @Override
+  public String toString() {
+    return "former installation";
+  }
+}

@@ -1,0 +1,20 @@
+package org.scalablejitsi.tools.takeover;
+
+import java.util.Optional;
+
+/**
+ * What a file of the former installation sets. It may hold a secret.
+ *
+ * @param value nothing where the host's environment decides
+ */
+record Setting(String file, int line, String key, Optional<Object> value) {
+
+  static Setting of(String file, int line, String key, Object value) {
+    return new Setting(file, line, key, Optional.of(value));
+  }
+
+  @Override
+  public String toString() {
+    return "setting " + key;
+  }
+}
