@@ -95,6 +95,21 @@ def test_a_site_that_nginx_does_not_serve_is_taken_back_and_the_neighbour_named(
     lab.ssh("meet1", "rm /etc/nginx/sites-enabled/other.conf && systemctl reload nginx")
 
 
+def test_what_would_be_spread_and_what_would_be_lost_are_refused_before_anything_is_changed(lab):
+    auth, main = "/etc/prosody/certs/auth.meet.lab.test", "/etc/prosody/prosody.cfg.lua"
+    copied = f"cp -p {auth}.crt /root/auth.crt; cp /etc/jitsi/meet/meet.lab.test.crt {auth}.crt"
+    chat = "echo 'VirtualHost \"chat.lab.test\"' > /etc/prosody/conf.d/chat.cfg.lua"
+    lab.ssh("meet1", f"{copied}; cp -p {main} /root/main; sed -i '1s/.*/-- by hand/' {main}; {chat}")
+    before, pids = state(lab, "bridge1", "/etc/jitsi/videobridge/truststore.p12"), lab.pids()
+    run = lab.site()
+    text = " ".join(run.output.split())
+    lab.ssh("meet1", f"mv /root/auth.crt {auth}.crt; mv /root/main {main}; rm /etc/prosody/conf.d/chat.cfg.lua")
+    assert run.code != 0 and set(run.changed.values()) == {0}
+    assert f"meet1: {auth}.key is not the key of {auth}.crt" in text
+    assert "meet1 has a prosody that serves chat.lab.test (/etc/prosody/conf.d/chat.cfg.lua:1)" in text
+    assert (state(lab, "bridge1", "/etc/jitsi/videobridge/truststore.p12"), lab.pids()) == (before, pids)
+
+
 def test_a_vault_that_does_not_know_the_accounts_replaces_none(lab):
     pids = lab.pids()
     other = "--extra-vars=jitsi_secrets_file=" + str(lab.state / "other-vault.yml")

@@ -28,6 +28,12 @@ options:
     description:
       - "Bridges whose UDP port the host tries, by name: C({addresses, port}). Nobody should listen there yet."
       - Nothing else is looked at then, which a call without them has done before.
+  pairs:
+    type: dict
+    default: {}
+    description:
+      - Names by the path of a certificate and its key, without C(.crt) and C(.key), that others are to trust by that name.
+      - Nothing else is looked at then.
 attributes:
   check_mode:
     support: full
@@ -45,7 +51,8 @@ RETURN = r"""
 found:
   description: >-
     C({cpus, memory_mb, container, synchronised, java, java_offered, prosody, prosody_hosts, listeners, addresses, names,
-    reach}); or, with O(media), C({silent}), the bridges of which nothing came back, not even that nobody listens.
+    reach}); or, with O(media), C({silent}), the bridges of which nothing came back, not even that nobody listens; or,
+    with O(pairs), C({pairs}), what is wrong by path, an empty text where nothing is.
   returned: always
   type: dict
 """
@@ -57,7 +64,11 @@ from concurrent.futures import ThreadPoolExecutor  # noqa: E402
 
 from ansible.module_utils.basic import AnsibleModule  # noqa: E402
 
-from ansible_collections.scalable.jitsi.plugins.module_utils import asking, prosody_hosts  # noqa: E402
+from ansible_collections.scalable.jitsi.plugins.module_utils import (
+    asking,
+    certificate_pair,
+    prosody_hosts,
+)  # noqa: E402
 
 _LISTENER = re.compile(r"^(udp|tcp)\s+\S+\s+\S+\s+\S+\s+\S+:(\d+)\s+\S+(?:\s+users:\(\(\"([^\"]*)\",pid=(\d+))?")
 _UNIT = re.compile(r"/([^/\n]+\.(?:service|scope))$", re.MULTILINE)
@@ -121,6 +132,7 @@ def main() -> None:
             "names": {"type": "list", "elements": "str", "default": []},
             "reach": {"type": "dict", "default": {}},
             "media": {"type": "dict", "default": {}},
+            "pairs": {"type": "dict", "default": {}},
         },
         supports_check_mode=True,
     )
@@ -134,6 +146,10 @@ def main() -> None:
         # Apt speaks the language of whoever asks.
         code, out, error = module.run_command(list(command), environ_update={"LC_ALL": "C.UTF-8"})
         return code, out + error
+
+    if pairs := module.params["pairs"]:
+        judged = {path: certificate_pair.problem(lambda command: run(*command), path, pairs[path]) for path in pairs}
+        module.exit_json(changed=False, found={"pairs": judged})
 
     reach = module.params["reach"]
     found = {
