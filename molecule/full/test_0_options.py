@@ -36,10 +36,13 @@ def test_a_bridge_behind_a_mapping_is_well_by_its_public_address(lab):
 
 
 def test_the_heap_is_as_large_as_told_or_half_of_the_memory(lab):
-    heap = "tr '\\0' '\\n' < /proc/$(systemctl show --property MainPID --value jitsi-videobridge2)/cmdline | grep ^-Xmx"
-    assert lab.ssh("bridge1", heap) == "-Xmx300m"
+    def heap(host: str, unit: str = "jitsi-videobridge2") -> str:
+        pid = f"$(systemctl show --property MainPID --value {unit})"
+        return lab.ssh(host, f"tr '\\0' '\\n' < /proc/{pid}/cmdline | grep ^-Xmx")
+
+    assert (heap("bridge1"), heap("meet1", "jicofo")) == ("-Xmx300m", "-Xmx400m")
     half = lab.ssh("bridge2", "awk '/^MemTotal/ { print int($2 / 2048) }' /proc/meminfo")
-    assert lab.ssh("bridge2", heap) == f"-Xmx{min(max(int(half), 256), 4096)}m"
+    assert heap("bridge2") == f"-Xmx{min(max(int(half), 256), 4096)}m"
 
 
 def test_a_bridge_that_starts_unwatched_takes_no_conference_until_told(lab):

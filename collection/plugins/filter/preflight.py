@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.printable import prints
 
@@ -99,22 +100,14 @@ def _prosody_version(found: dict, least: str) -> list[str]:
     return [f"has prosody {has}, and Jitsi's modules need {least} or later: {remedy}"]
 
 
-def _prosody_hosts(found: dict, domain: str) -> tuple[list[str], list[str]]:
-    def within(name: str) -> bool:
-        return any(f".{name.lower()}".endswith(f".{known}") for known in (domain, *PACKAGED_HOSTS))
-
-    others = [host for host in found["prosody_hosts"]["hosts"] if not within(host["name"])]
-    if not others:
-        return [], []
-    serves = f"has a prosody that serves {', '.join('{name} ({place})'.format(**host) for host in others)}"
-    if found["prosody_hosts"]["ours"]:
-        remedy = "Move it to another prosody"
-        return [], [f"{serves} too: nobody but bridges gets in on 5222, and it does not federate. {remedy}"]
-    remedy = "Deploy the meet host elsewhere, or move these hosts to another prosody; those that nobody uses take out of the file"
-    replaced = (
-        "its prosody.cfg.lua would be replaced, and prosody would neither federate nor let anybody but bridges in"
-    )
-    return [f"{serves}: {replaced} on 5222. {remedy}"], []
+def _other_domains(found: dict, domain: str) -> list[str]:
+    return [
+        f"serves {other} already ({', '.join(paths)}), and jitsi_domain is {domain}: it would answer for both, with the "
+        f"accounts, certificates and bridges of one; set jitsi_domain back, or take {other} out first, which ends its "
+        f"conferences, by `rm {shlex.join(paths)}` there (docs/operations.md, Change the domain)"
+        for other, paths in found["served"].items()
+        if other != domain
+    ]
 
 
 def _outside(addresses: list[str]) -> list[str]:
@@ -201,8 +194,7 @@ def preflight(hosts: dict, fleet: dict) -> dict:
             ports |= MEET_PORTS
             doubtful += _names(found, fleet["domain"])
             outdated = _prosody_version(found, fleet["versions"]["prosody"])
-            others, odd = _prosody_hosts(found, fleet["domain"])
-            outdated, doubtful = outdated + others, doubtful + odd
+            wrong = _other_domains(found, fleet["domain"])
         elif host in bridges["media_port"]:
             ports |= {"8080/tcp": BRIDGE, f"{bridges['media_port'][host]}/udp": BRIDGE}
             media |= _media(found, host, fleet)

@@ -50,9 +50,9 @@ EXAMPLES = r"""
 RETURN = r"""
 found:
   description: >-
-    C({cpus, memory_mb, container, synchronised, java, java_offered, prosody, prosody_hosts, listeners, addresses, names,
-    reach}); or, with O(media), C({silent}), the bridges of which nothing came back, not even that nobody listens; or,
-    with O(pairs), C({pairs}), what is wrong by path, an empty text where nothing is.
+    C({cpus, memory_mb, container, synchronised, java, java_offered, prosody, listeners, addresses, names, reach,
+    served}); or, with
+    O(media), C({silent}), the bridges of which nothing came back, not even that nobody listens.
   returned: always
   type: dict
 """
@@ -71,6 +71,10 @@ from ansible_collections.scalable.jitsi.plugins.module_utils import (
 )  # noqa: E402
 
 _LISTENER = re.compile(r"^(udp|tcp)\s+\S+\s+\S+\s+\S+\s+\S+:(\d+)\s+\S+(?:\s+users:\(\(\"([^\"]*)\",pid=(\d+))?")
+# What nginx and prosody read, by the names that this collection gives its files.
+_SITES = (("/etc/prosody/conf.d", ".cfg.lua"), ("/etc/nginx/sites-enabled", ".conf"))
+# In the first line of each file of this collection, whatever its words.
+_OURS = "scalable.jitsi"
 _UNIT = re.compile(r"/([^/\n]+\.(?:service|scope))$", re.MULTILINE)
 _JAVAS = ["openjdk-17-jre-headless", "openjdk-21-jre-headless"]
 
@@ -108,6 +112,25 @@ def version(policy: str) -> str | None:
     found = dict(re.findall(r"^ +(Installed|Candidate): (\S+)$", policy, re.MULTILINE))
     known = [found.get(name) for name in ("Installed", "Candidate")]
     return next((text for text in known if text and text != "(none)"), None)
+
+
+def served() -> dict[str, list[str]]:
+    """Return the domains that this host serves by this collection, each with the files that do."""
+    found: dict[str, list[str]] = {}
+    for folder, ending in _SITES:
+        for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else ():
+            path = os.path.join(folder, name)
+            if name.endswith(ending) and _OURS in _first_line(path):
+                found.setdefault(name.removesuffix(ending), []).append(path)
+    return found
+
+
+def _first_line(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return file.readline()
+    except OSError:
+        return ""
 
 
 def _addresses(name: str) -> list[str]:
@@ -165,6 +188,7 @@ def main() -> None:
         "addresses": run("hostname", "--all-ip-addresses")[1].split(),
         "names": {name: _addresses(name) for name in module.params["names"]},
         "reach": asking.reach(reach["host"], int(reach["port"])) if reach else {},
+        "served": served(),
     }
     module.exit_json(changed=False, found=found)
 

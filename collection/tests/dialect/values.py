@@ -151,6 +151,7 @@ class Values:
             {
                 "jitsi_meet_regions": dict(self.random.sample(list(regions.items()), self.random.randint(0, 3))),
                 "jitsi_meet_jicofo_max_bridge_participants": self.random.choice([-1, 1, 500]),
+                "jitsi_meet_jicofo_memory_mb": self.random.randint(64, 262144),
                 "jitsi_meet_jicofo_stress_threshold": self.random.choice([0.1, 0.85, 1.0]),
                 "jitsi_meet_jicofo_health_by_presence": self.random.random() < 0.5,
                 "jitsi_meet_jicofo_initial_timeout": self.random.randint(1, 3600),

@@ -19,6 +19,7 @@ BRIDGE = {
 MEET = {
     "jitsi_meet_relay": True,
     "jitsi_meet_jicofo_strategy": "RegionBasedBridgeSelectionStrategy",
+    "jitsi_meet_jicofo_memory_mb": 1500,
     "jitsi_meet_jicofo_max_bridge_participants": -1,
     "jitsi_meet_jicofo_stress_threshold": 0.7,
     "jitsi_meet_jicofo_health_interval": 30,
@@ -83,7 +84,12 @@ EXPECTED = {
         "org.jitsi.jicofo.BridgeSelector.MAX_PARTICIPANTS_PER_BRIDGE=-1\n",
         "org.jitsi.jicofo.HEALTH_CHECK_INTERVAL=30000\n",
     ],
-    ("properties", "jitsi/jicofo/config"): [" -Djicofo.octo.enabled=true", " -Djicofo.bridge.stress-threshold=0.7"],
+    ("hocon", "jitsi/jicofo/config"): ["\nJICOFO_MAX_MEMORY=1500m\n"],
+    ("properties", "jitsi/jicofo/config"): [
+        "\nJICOFO_MAX_MEMORY=1500m\n",
+        " -Djicofo.octo.enabled=true",
+        " -Djicofo.bridge.stress-threshold=0.7",
+    ],
 }
 
 
@@ -106,7 +112,9 @@ def test_every_option_reaches_its_file(project, layout):
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_without_options_no_server_of_others_is_asked_and_the_heap_follows_the_memory(project, layout):
     project.vars["jitsi_config_layout"] = layout
-    etc = project.preview()["bridge1"] / "etc"
+    files = project.preview()
+    assert "MAX_MEMORY" not in (files["meet1"] / "etc/jitsi/jicofo/config").read_text(), "jicofo's own default counts"
+    etc = files["bridge1"] / "etc"
     if layout == "hocon":
         text = (etc / "jitsi/videobridge/jvb.conf").read_text()
         assert "stun.addresses = []" in text and "aws.enabled = false" in text

@@ -1,12 +1,14 @@
 """What the hosts are like before anything is installed, and what is said about it."""
 
 import copy
+import pathlib
 import socket
 
 import pytest
 
 from ansible_collections.scalable.jitsi.plugins.filter.preflight import preflight
 from ansible_collections.scalable.jitsi.plugins.module_utils.asking import hears
+from ansible_collections.scalable.jitsi.plugins.modules import preflight as preflight_module
 from ansible_collections.scalable.jitsi.plugins.modules.preflight import java, listeners, version
 
 FLEET = {
@@ -40,7 +42,13 @@ GOOD = {
     "addresses": ["192.0.2.11"],
     "names": {"meet.example.com": ["192.0.2.11"], "turn.example.com": ["192.0.2.41"]},
     "reach": {"open": False, "error": "[Errno 111] Connection refused"},
+    "served": {},
 }
+
+
+def golden(path: str) -> str:
+    """Return a file as it is deployed on the meet host."""
+    return (pathlib.Path(__file__).parents[1] / "golden" / "meet.example.com" / path).read_text()
 
 
 def problems(hosts: dict, **fleet) -> dict:
@@ -145,6 +153,36 @@ def test_what_may_work_is_a_warning(host, broken, says):
 )
 def test_what_is_well_or_cannot_be_known_is_passed(host, broken):
     assert judge(host, **broken) == {"errors": [], "warnings": []}
+
+
+def test_a_domain_that_was_changed_later_is_refused_before_half_of_it_is_moved():
+    paths = ["/etc/prosody/conf.d/old.example.com.cfg.lua", "/etc/nginx/sites-enabled/old.example.com.conf"]
+    served = {"meet.example.com": ["/etc/nginx/sites-enabled/meet.example.com.conf"]}
+    assert judge("meet1", served=served) == {"errors": [], "warnings": []}
+    (error,) = judge("meet1", served=served | {"old.example.com": paths})["errors"]
+    assert error.startswith(
+        f"meet1 serves old.example.com already ({paths[0]}, {paths[1]}), and jitsi_domain is meet.ex"
+    )
+    assert f"`rm {paths[0]} {paths[1]}`" in error and "set jitsi_domain back" in error and "the domain" in error
+    assert judge("bridge1", served={"old.example.com": paths}) == {"errors": [], "warnings": []}
+
+
+def test_domains_that_are_served_are_read_from_files_of_ours(tmp_path, monkeypatch):
+    monkeypatch.setattr(preflight_module, "_SITES", ((str(tmp_path / "prosody"), ".cfg.lua"), (str(tmp_path), ".conf")))
+    ours = golden("etc/prosody/conf.avail/meet.example.com.cfg.lua"), golden(
+        "etc/nginx/sites-available/meet.example.com.conf"
+    )
+    (tmp_path / "prosody").mkdir()
+    (tmp_path / "prosody/old.example.com.cfg.lua").write_text(ours[0])
+    (tmp_path / "prosody/other.example.com.cfg.lua").write_text('VirtualHost "other.example.com"\n')
+    (tmp_path / "prosody/localhost.cfg.lua").symlink_to("/dev/null")
+    (tmp_path / "prosody/gone.cfg.lua").symlink_to("nowhere")
+    (tmp_path / "old.example.com.conf").write_text(ours[1])
+    (tmp_path / "default").write_text(ours[1])
+    found = {"old.example.com": [f"{tmp_path}/prosody/old.example.com.cfg.lua", f"{tmp_path}/old.example.com.conf"]}
+    assert preflight_module.served() == found
+    monkeypatch.setattr(preflight_module, "_SITES", ((str(tmp_path / "none"), ".conf"),))
+    assert preflight_module.served() == {}
 
 
 def test_size_is_judged_as_told():

@@ -71,7 +71,15 @@ CALLS = {
     "preflight": (
         {
             "meet1": {"listeners": [{"port": "443/tcp", "program": NASTY, "unit": NASTY}], "container": True, "cpus": 9}
-            | {"memory_mb": 9999, "java": 17, "prosody": NASTY, "names": {"d": [NASTY]}, "addresses": [], "reach": {}}
+            | {
+                "memory_mb": 9999,
+                "java": 17,
+                "prosody": NASTY,
+                "names": {"d": [NASTY]},
+                "addresses": [],
+                "reach": {},
+                "served": {},
+            }
         },
         {"meet": "meet1", "domain": "d", "sizing": "fail", "bridges": {"media_port": {}}, "turn": {"port": {}}}
         | {"versions": {"java": [17], "prosody": "0.12"}},

@@ -19,7 +19,7 @@ PROPERTIES = "org.jitsi.videobridge.xmpp.user.{id}.{key}={value}\n"
 @pytest.fixture(name="started")
 def fixture_started(tmp_path):
     """The script, with its paths below a folder of the test's own."""
-    script = re.sub(r"(/etc/jitsi|/run/scalable-jitsi)", rf"{tmp_path}\1", TEMPLATE.read_text())
+    script = re.sub(r"(/etc/jitsi|/etc/systemd|/run/scalable-jitsi)", rf"{tmp_path}\1", TEMPLATE.read_text())
     (tmp_path / "started").write_text(script)
     (tmp_path / "etc/jitsi/videobridge").mkdir(parents=True)
 
@@ -63,6 +63,41 @@ def test_only_the_logins_do_not_count(started, tmp_path, name, before, after, di
     assert started("check", "unit") == (0, "")
     path.write_text(after)
     assert started("check", "unit") == ((1, f"{path}\n") if differs else (0, ""))
+
+
+@pytest.mark.parametrize(
+    ("unit", "path"),
+    [
+        ("nginx", "nginx.service.d/scalable-jitsi.conf"),
+        ("firewall", "scalable-jitsi-firewall.service"),
+        ("scalable-jitsi-metrics", "scalable-jitsi-metrics.service"),
+    ],
+)
+def test_a_file_that_is_new_or_gone_in_what_the_unit_records_is_a_change(started, tmp_path, unit, path):
+    former, other = tmp_path / "former.conf", tmp_path / "other.conf"
+    for file in (former, other):
+        file.write_text("the same")
+    definition = tmp_path / "etc/systemd/system" / path
+    definition.parent.mkdir(parents=True)
+
+    def records(*files) -> None:
+        command = f"=-+/usr/local/sbin/scalable-jitsi-started record {unit} {' '.join(map(str, files))}\n"
+        definition.write_text(f"[Service]\nExecStartPre{command}ExecReload{command}")
+
+    records(former)
+    assert started("check", unit) == (1, f"{former}\n"), "it has not started with it"
+    started("record", unit, str(former))
+    assert started("check", unit) == (0, "")
+    records(former, other)
+    assert started("check", unit) == (1, f"{other}\n")
+    records(other)
+    assert started("check", unit) == (1, f"{former}\n{other}\n")
+    started("record", unit, str(other))
+    assert started("check", unit) == (0, "")
+
+
+def test_a_unit_that_nobody_knows_is_not_current(started):
+    assert started("check", "unit") == (1, "")
 
 
 def test_the_record_holds_no_content_and_is_for_root_alone(started, tmp_path):

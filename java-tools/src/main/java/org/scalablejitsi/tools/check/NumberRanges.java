@@ -51,6 +51,7 @@ final class NumberRanges implements FleetRule {
           Range.of("jitsi_metrics_port", "1024", "65535"),
           Range.of("jitsi_cloud_init_bytes", "1024", "1048576"),
           Range.of("jitsi_bridge_memory_mb", "256", "262144"),
+          Range.of("jitsi_meet_jicofo_memory_mb", "64", "262144"),
           Range.of("jitsi_meet_jicofo_max_bridge_participants", "-1", "100000"),
           Range.of("jitsi_meet_jicofo_stress_threshold", "0.01", "1"),
           Range.of("jitsi_meet_jicofo_health_interval", "1", "3600"),

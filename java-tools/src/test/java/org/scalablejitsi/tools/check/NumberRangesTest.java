@@ -19,6 +19,7 @@ final class NumberRangesTest {
     "jitsi_bridge_memory_mb, 256",
     "jitsi_drain_timeout, 0",
     "jitsi_verify_disk_percent, 50",
+    "jitsi_meet_jicofo_memory_mb, 64",
     "jitsi_meet_jicofo_max_bridge_participants, -1",
     "jitsi_meet_jicofo_failed_bridge_seconds, 0",
     "jitsi_some_other, -5"
@@ -40,6 +41,7 @@ final class NumberRangesTest {
     "jitsi_verify_certificate_days, -1, 0, 3650",
     "jitsi_capacity_max_participants, 0, 1, 1000000",
     "jitsi_bridge_websocket_port, 0, 1, 65535",
+    "jitsi_meet_jicofo_memory_mb, 63, 64, 262144",
     "jitsi_meet_jicofo_max_bridge_participants, -2, -1, 100000",
     "jitsi_meet_jicofo_health_interval, 0, 1, 3600",
     "jitsi_meet_jicofo_presence_timeout, 3601, 1, 3600",
