@@ -17,6 +17,8 @@ NICKNAMES = {"bridge1": "jvb1", "bridge2": "JVB_two", "bridge3": "8f14e45f-ceea-
 LAYOUTS = {"bridge1": "properties", "bridge2": "properties", "bridge3": "hocon"}
 PROPERTIES = "/etc/jitsi/videobridge/sip-communicator.properties"
 GIVEN_UP = "--extra-vars=jitsi_take_over_confirmed=true"
+# It stays with us for what comes next.
+WITHOUT_BRIDGE1 = "--limit=meet1,bridge2,bridge3"
 AS_FOUND = "--extra-vars=jitsi_config_layout=properties"
 
 
@@ -30,10 +32,26 @@ def make(lab, host: str) -> None:
 
 @pytest.fixture(scope="module", autouse=True)
 def by_hand(lab):
-    """Make the installation."""
+    """Make the installation, and return what it is."""
     with concurrent.futures.ThreadPoolExecutor() as pool:
         list(pool.map(lambda host: make(lab, host), HOSTS))
     wait_for(lambda: set(lab.nicknames()) == set(NICKNAMES.values()), "the installation made by hand does not work")
+    return everything(lab)
+
+
+# What an installation is: files, their rights, links, held packages, the firewall.
+EVERYTHING = """
+find /etc /usr/local \\( -type f -o -type d \\) -exec stat --format '%n %A %U:%G' {} +
+find /etc /usr/local -type f -not -name ld.so.cache -exec sha256sum {} +
+find /etc /usr/local -type l -printf '%p -> %l\\n'
+apt-mark showhold
+nft list tables
+"""
+
+
+def everything(lab) -> dict[str, set[str]]:
+    """Return a line for each thing that a host has."""
+    return {host: set(lab.ssh(host, EVERYTHING, check=False).splitlines()) for host in HOSTS}
 
 
 def state(lab) -> dict[str, str]:
@@ -76,7 +94,7 @@ def test_what_the_hosts_had_set_is_named_and_waits_for_a_decision(lab):
         "LOST: bridge3: /etc/jitsi/videobridge/jvb.conf:3: videobridge.cc.trust-bwe; no option says this",
         f"LOST: meet1: /etc/prosody/conf.avail/{DOMAIN}.cfg.lua:1: muc_max_occupants; no option says this",
         f"VirtualHost recorder.{DOMAIN}; no option says this",
-        f"LOST: meet1: 5222/tcp: a login from {lab.network}.1; 5222/tcp is for the bridges alone",
+        f"LOST: meet1: 5222/tcp: a login from {lab.network}.2; 5222/tcp is for the bridges alone",
     ):
         assert line in output
     review = (lab.state / "jitsi_take_over.yml").read_text()
@@ -111,3 +129,21 @@ def test_files_made_by_hand_are_kept_for_root_alone(lab):
     kept = "/var/backups/scalable-jitsi"
     assert NICKNAMES["bridge1"] in lab.ssh("bridge1", f"cat {kept}{PROPERTIES}")
     assert lab.ssh("bridge1", f"stat -c '%U %a' {kept}") == "root 700"
+
+
+def test_the_way_back_leads_to_the_installation_that_was_there(lab, by_hand):
+    lab.open_conference("bridge2")
+    refused = lab.play("undo_take_over", WITHOUT_BRIDGE1)
+    lab.close_conference("bridge2")
+    assert refused.code != 0 and "Nothing was changed" in " ".join(refused.output.split())
+    assert "scalable_jitsi" in lab.ssh("meet1", "nft list tables")
+    run = lab.play("undo_take_over", WITHOUT_BRIDGE1)
+    assert run.code == 0, run.output
+    now = everything(lab)
+    for host in ("meet1", "bridge2", "bridge3"):
+        assert now[host] == by_hand[host]
+    # The controller is no bridge.
+    socket.create_connection((f"{lab.network}.11", 5222), 5).close()
+    wait_for(
+        lambda: set(lab.nicknames()) == set(NICKNAMES.values()), "the installation made by hand does not work again"
+    )

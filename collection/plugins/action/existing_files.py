@@ -55,7 +55,9 @@ class ActionModule(HostAction):
         command = "ss --no-header --numeric --tcp state established sport = :5222"
         answer = self._execute_module("ansible.builtin.command", {"_raw_params": command}, task_vars=task_vars)
         if answer.get("rc") != 0:
-            self._display.warning(f"{task_vars['inventory_hostname']}: `{command}` fails: who uses 5222/tcp is not known")
+            self._display.warning(
+                f"{task_vars['inventory_hostname']}: `{command}` fails: who uses 5222/tcp is not known"
+            )
         ends = [line.split()[-2:] for line in answer.get("stdout", "").splitlines() if len(line.split()) >= 4]
         pairs = [[_address(end) for end in pair] for pair in ends]
         return sorted({peer for local, peer in pairs if peer != local})

@@ -65,9 +65,7 @@ class ActionModule(ActionBase):
                 "bridges": bridges,
             },
         )
-        result.update(
-            changed=bool(answer["written"]), msg=printable(_summary(answer, hosts)), review=review, **answer
-        )
+        result.update(changed=bool(answer["written"]), msg=printable(_summary(answer, hosts)), review=review, **answer)
         return result
 
     def _parts(self, hosts: list[dict], group: str) -> list[dict]:
@@ -91,7 +89,10 @@ class ActionModule(ActionBase):
             if _is_address(address)
         }
         clients = [
-            client for host in hosts if "jitsi_meet" in host["groups"] for client in self._found(host["name"])["clients"]
+            client
+            for host in hosts
+            if "jitsi_meet" in host["groups"]
+            for client in self._found(host["name"])["clients"]
         ]
         return [client for client in clients if _is_address(client) and ipaddress.ip_address(client) not in known]
 
@@ -129,7 +130,8 @@ def _summary(answer: dict, hosts: list[dict]) -> list[str]:
     ]
     lines += [f"LOST: {lost['host']}: {lost['place']}: {lost['what']}; {lost['remedy']}" for lost in answer["lost"]]
     lines += [f"{host}: nickname {nickname}" for host, nickname in answer["nicknames"].items()]
-    lines.append(f"passwords {'found' if answer['waits'] else 'taken over'}: {', '.join(answer['secrets'])}")
+    passwords = "passwords found: " if answer["waits"] else "passwords taken over: "
+    lines.append(passwords + ", ".join(answer["secrets"]))
     wanted = {host["name"]: host["vars"]["jitsi_config_layout"] for host in hosts}
     others = [name for name, layout in answer["layouts"].items() if layout != wanted[name]]
     if others:

@@ -11,17 +11,22 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import shutil
 
 from ansible_collections.scalable.jitsi.plugins.module_utils import deployment
 from ansible_collections.scalable.jitsi.plugins.module_utils import firewall_nftables as nftables
 from ansible_collections.scalable.jitsi.plugins.module_utils import firewall_ufw as ufw
-from ansible_collections.scalable.jitsi.plugins.module_utils.masking import MASK
 
 HEADER = b"Managed by the Ansible collection scalable.jitsi"
 FOLDERS = ("/etc", "/usr/local")
 UNITS = "/etc/systemd/system/scalable-jitsi-*.service"
+# Where the services' passwords stand, in our files and in those that were there before.
+SERVICES = "/etc/jitsi"
+PASSWORD = re.compile(rb"""(?i)password["']?\s*[=:]\s*["']?([^"'\s]{8,})""")
 HELD = "/var/lib/scalable-jitsi/held"
+# Made for files of ours where the package that has them is not installed.
+SHARED = ("/etc/needrestart",)
 # What tasks make that are no files of the plan.
 MADE = (
     "/etc/jitsi/*/truststore.p12",
@@ -37,7 +42,11 @@ class GivingBack:
 
     def __init__(self, run):
         self._run = run
-        self.kept = sorted(path.removeprefix(deployment.BACKUPS) for path in _files(deployment.BACKUPS))
+        # There while the files change, so that an interrupted run goes on.
+        self._begun = os.path.join(deployment.BACKUPS, "giving-back")
+        self.kept = sorted(
+            path.removeprefix(deployment.BACKUPS) for path in _files(deployment.BACKUPS) if path != self._begun
+        )
         self._ours = {path for folder in FOLDERS for path in _files(folder) if _is_ours(path)}
         # A file that has another one's text by now is nobody's to replace.
         self.left = [path for path in self.kept if os.path.isfile(path) and not _is_free(path, self._ours)]
@@ -48,18 +57,32 @@ class GivingBack:
     def problem(self) -> str:
         """Return why this cannot be done, an empty text if it can."""
         if self._ours and not self.kept:
-            return f"there is nothing under {deployment.BACKUPS}: no installation was here before, so there is no way back"
-        for path in self.kept:
-            copy = deployment.BACKUPS + path
-            if not os.path.islink(copy) and MASK.encode() in _beginning(copy, None):
-                return (
-                    f"{copy} has a password that was rotated since, and is of no use: the way back ends with the first "
-                    "rotation"
-                )
+            return (
+                f"there is nothing under {deployment.BACKUPS}: no installation was here before, so there is no way back"
+            )
+        if (
+            self.kept
+            and not os.path.exists(self._begun)
+            and not self._passwords(SERVICES) & self._passwords(deployment.BACKUPS + SERVICES)
+        ):
+            return (
+                f"the files in {deployment.BACKUPS}{SERVICES} have no password that is in use: it was rotated since, or "
+                "they came with the packages and no installation was here before, so there is no way back"
+            )
         return ""
+
+    @staticmethod
+    def _passwords(folder: str) -> set[bytes]:
+        """Return the passwords in a folder's files, which do not leave this host."""
+        texts = [_beginning(path) for path in _files(folder) if os.path.isfile(path)]
+        return {password for text in texts for password in PASSWORD.findall(text)} - {b"changeit"}
 
     def apply(self) -> None:
         """Do it."""
+        if not self.kept:
+            return
+        with open(self._begun, "wb"):
+            pass
         # Before its files go: what closes ports, and what runs.
         if shutil.which("nft"):
             nftables.remove(self._run, False)
@@ -69,20 +92,21 @@ class GivingBack:
             self._run(["systemctl", "disable", "--now", os.path.basename(unit)])
         for name in self.released:
             self._run(["dpkg", "--set-selections"], f"{name} install\n")
-        # Copies go last: as long as there are some, a run that was interrupted goes on.
         for path in self.removed:
             _remove(path)
         for path in self.restored:
             _restore(path)
-        _remove_empty(deployment.BACKUPS)
         self._run(["systemctl", "daemon-reload"])
+        os.unlink(self._begun)
+        for folder in (deployment.BACKUPS, *SHARED):
+            _remove_empty(folder)
 
 
 def _files(folder: str) -> list[str]:
     return [os.path.join(path, name) for path, _, names in os.walk(folder) for name in names]
 
 
-def _beginning(path: str, size: int | None) -> bytes:
+def _beginning(path: str, size: int | None = None) -> bytes:
     with open(path, "rb") as file:
         return file.read(size)
 
@@ -116,7 +140,7 @@ def _restore(path: str) -> None:
     else:
         status = os.stat(copy)
         rights = (status.st_uid, status.st_gid, status.st_mode & 0o7777)
-        place.put(lambda new: deployment.write(new, _beginning(copy, None), rights))
+        place.put(lambda new: deployment.write(new, _beginning(copy), rights))
     place.forget()
     os.unlink(copy)
 

@@ -74,7 +74,11 @@ def main() -> None:
     for path in work.left:
         module.warn(f"{path} is not ours any more and stays as it is")
     module.exit_json(
-        changed=bool(work.restored or work.removed), restored=work.restored, removed=work.removed, left=work.left, released=work.released
+        changed=bool(work.restored or work.removed),
+        restored=work.restored,
+        removed=work.removed,
+        left=work.left,
+        released=work.released,
     )
 
 

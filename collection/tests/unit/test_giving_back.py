@@ -49,14 +49,16 @@ def host_fixture(tmp_path, monkeypatch):
     monkeypatch.setattr(giving_back, "FOLDERS", (str(tmp_path / "etc"), str(tmp_path / "local")))
     monkeypatch.setattr(giving_back, "HELD", str(tmp_path / "remembered/held"))
     monkeypatch.setattr(giving_back, "UNITS", str(tmp_path / "etc/systemd/system/scalable-jitsi-*.service"))
+    monkeypatch.setattr(giving_back, "SHARED", ())
+    monkeypatch.setattr(giving_back, "SERVICES", str(tmp_path / "etc/jitsi"))
     monkeypatch.setattr(giving_back, "MADE", (str(tmp_path / "etc/*/truststore.p12"), str(tmp_path / "remembered")))
     monkeypatch.setattr(giving_back.shutil, "which", lambda name: None)
     return host
 
 
 def test_kept_files_return_with_their_rights_and_ours_leave(host):
-    theirs = host.file("etc/jitsi/jvb.conf", OURS + "ours\n", 0o600)
-    host.kept("etc/jitsi/jvb.conf", "theirs\n", 0o640)
+    theirs = host.file("etc/jitsi/jvb.conf", OURS + 'PASSWORD = "InUseNow-1"\n', 0o600)
+    host.kept("etc/jitsi/jvb.conf", "x.PASSWORD=InUseNow-1\n", 0o640)
     host.file("etc/jitsi/truststore.p12", "made")
     ours = host.file("local/sbin/scalable-jitsi-started", "#!/bin/sh\n" + OURS)
     drop_in = host.file("etc/systemd/system/jicofo.service.d/scalable-jitsi.conf", OURS)
@@ -64,7 +66,7 @@ def test_kept_files_return_with_their_rights_and_ours_leave(host):
     work = host.work()
     assert work.problem() == ""
     work.apply()
-    assert theirs.read_text() == "theirs\n" and stat.S_IMODE(theirs.stat().st_mode) == 0o640
+    assert theirs.read_text() == "x.PASSWORD=InUseNow-1\n" and stat.S_IMODE(theirs.stat().st_mode) == 0o640
     assert not ours.exists() and not drop_in.parent.exists() and other.exists()
     assert not (host.folder / "etc/jitsi/truststore.p12").exists()
     assert not host.backups.exists()
@@ -114,11 +116,14 @@ def test_a_host_that_was_bare_has_no_way_back(host):
     )
 
 
-def test_a_password_that_was_rotated_ends_the_way_back(host):
-    host.file("etc/jvb.conf", OURS)
-    copy = host.kept("etc/jvb.conf", "PASSWORD=********\n")
+@pytest.mark.parametrize("former", ["PASSWORD=********\n", 'PASSWORD = "MadeUpByThePackage"\n', "no password\n"])
+def test_a_password_that_was_rotated_or_never_used_ends_the_way_back(host, former):
+    host.file("etc/jitsi/jvb.conf", OURS + 'PASSWORD = "InUseNow-1"\n')
+    host.kept("etc/jitsi/jvb.conf", former)
+    host.kept("etc/other.conf", "InUseNow-1\n")
     assert host.work().problem() == (
-        f"{copy} has a password that was rotated since, and is of no use: the way back ends with the first rotation"
+        f"the files in {host.backups}{host.folder}/etc/jitsi have no password that is in use: it was rotated since, or "
+        "they came with the packages and no installation was here before, so there is no way back"
     )
 
 
