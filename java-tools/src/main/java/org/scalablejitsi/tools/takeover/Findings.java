@@ -12,7 +12,7 @@ import org.scalablejitsi.tools.problem.OneLine;
 final class Findings {
 
   /** A value of its own may be a secret; a name is shown as far as it is one. */
-  private static final Pattern NAME = Pattern.compile("[\\w./@:\"\\[\\]-]{1,120}");
+  private static final Pattern NAME = Pattern.compile("[\\w./*@:\"\\[\\]-]{1,120}");
 
   /**
    * An option as the former installation had it.

@@ -3,11 +3,13 @@ package org.scalablejitsi.tools.takeover;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.scalablejitsi.tools.check.HoconLeaves;
 
 /**
  * What the files of the former installation set beside passwords and nicknames.
@@ -20,6 +22,7 @@ record Former(List<Findings.Found> options, List<Findings.Lost> lost, Map<String
       Pattern.compile(
           "(?i)(videobridge\\.apis\\.xmpp-client\\.configs|org\\.jitsi\\.videobridge\\.xmpp\\.user)"
               + "\\.[^.]+\\.(hostname|port)");
+  private static final String JICOFO = "/etc/jitsi/jicofo/";
   private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "::1");
 
   static Former of(TakeOverRequest request) {
@@ -30,7 +33,8 @@ record Former(List<Findings.Found> options, List<Findings.Lost> lost, Map<String
     addAll(
         meet,
         Meanings.ofJicofo(request.domain()),
-        JavaService.settings(request.meet(), "/etc/jitsi/jicofo/", "jicofo.conf"));
+        JavaService.settings(request.meet(), JICOFO, "jicofo.conf"));
+    loseUnreadable(meet, request.meet(), JICOFO + "jicofo.conf");
     for (String address : request.clients()) {
       meet.lose(
           "5222/tcp",
@@ -44,6 +48,7 @@ record Former(List<Findings.Found> options, List<Findings.Lost> lost, Map<String
       all.add(bridge);
       addAll(bridge, meanings, JavaService.settings(part, Login.FOLDER, "jvb.conf"));
       addLogin(bridge, meanings, part);
+      loseUnreadable(bridge, part, Login.FOLDER + "jvb.conf");
     }
     return new Former(
         all.stream().flatMap(findings -> findings.options().stream()).toList(),
@@ -53,6 +58,13 @@ record Former(List<Findings.Found> options, List<Findings.Lost> lost, Map<String
 
   private static void addAll(Findings findings, Meanings meanings, List<Setting> settings) {
     settings.forEach(setting -> findings.add(setting, meanings.of(setting)));
+  }
+
+  private static void loseUnreadable(
+      Findings findings, TakeOverRequest.HostPart part, String path) {
+    if (HoconLeaves.of(part.formerFile(path)).isEmpty()) {
+      findings.lose(path + ":1", "the whole file, which is no HOCON");
+    }
   }
 
   /** By which name the bridge finds prosody, in the files that count for its login. */
@@ -69,7 +81,7 @@ record Former(List<Findings.Found> options, List<Findings.Lost> lost, Map<String
             new Setting(
                 setting.file(),
                 setting.line(),
-                login.group(2).toUpperCase(java.util.Locale.ROOT),
+                login.group(2).toUpperCase(Locale.ROOT),
                 setting.value());
         findings.add(named, meanings.of(named));
       }

@@ -55,6 +55,7 @@ final class FormerProsody {
   private final Set<String> features = new TreeSet<>();
   private final List<String> stun = new ArrayList<>();
   private final Map<String, String> secrets = new LinkedHashMap<>();
+  private boolean hasTokens;
   private String place = "";
   private String stunPlace = "";
   private String domainPlace = "";
@@ -117,6 +118,11 @@ final class FormerProsody {
     switch (statement.name()) {
       case "modules_enabled" -> statement.texts().forEach(module -> module(statement, module));
       case "authentication" -> authentication(statement);
+      case LuaFile.INCLUDE -> {
+        if (!statement.word().equals("conf.d/*.cfg.lua")) {
+          findings.lose(place, "what is included from " + Findings.shown(statement.word()));
+        }
+      }
       case "app_secret" -> secrets.put(JWT, statement.word());
       case "external_services", "turncredentials" -> services(statement);
       case "limits" -> limits(statement);
@@ -153,7 +159,10 @@ final class FormerProsody {
     String option = "jitsi_meet_authentication";
     switch (statement.word()) {
       case "anonymous", "jitsi-anonymous" -> findings.option(option, "anonymous", place);
-      case "token" -> findings.option(option, JWT, place);
+      case "token" -> {
+        hasTokens = true;
+        findings.option(option, JWT, place);
+      }
       case "internal_plain", "internal_hashed", "internal" -> {
         findings.option(option, "internal", place);
         findings.lose(
@@ -201,7 +210,11 @@ final class FormerProsody {
   private void service(String where, Map<String, String> entry) {
     String secret = entry.getOrDefault("secret", "true");
     if (!secret.equals("true") && !secret.equals("false")) {
-      secrets.putIfAbsent("turn", secret);
+      String first = secrets.putIfAbsent("turn", secret);
+      if (first != null && !first.equals(secret)) {
+        findings.lose(
+            where, "another secret of a TURN server", "all servers of jitsi_turn share one");
+      }
     }
     String host = entry.getOrDefault("host", request.domain());
     String address = Findings.shown(host + ":" + entry.getOrDefault("port", "3478"));
@@ -222,6 +235,9 @@ final class FormerProsody {
   }
 
   private void end() {
+    if (!hasTokens) {
+      secrets.remove(JWT);
+    }
     features.remove("");
     if (!domainPlace.isEmpty()) {
       findings.option("jitsi_meet_features", List.copyOf(features), domainPlace);

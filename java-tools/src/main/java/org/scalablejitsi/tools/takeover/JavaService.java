@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.scalablejitsi.tools.check.HoconLeaves;
 import org.scalablejitsi.tools.check.PropertiesLines;
@@ -36,12 +37,23 @@ final class JavaService {
     String environment = folder + "config";
     settings.addAll(environment(environment, host.formerFile(environment)));
     String own = folder + hocon;
-    HoconLeaves.of(host.formerFile(own))
+    String text = host.formerFile(own);
+    HoconLeaves.of(text)
         .orElseGet(List::of)
         .forEach(leaf -> settings.add(new Setting(own, leaf.line(), leaf.key(), leaf.value())));
+    settings.addAll(includes(own, text));
     String legacy = folder + "sip-communicator.properties";
     settings.addAll(properties(legacy, host.formerFile(legacy)));
     return settings;
+  }
+
+  /** Other files, which nobody reads here. */
+  private static List<Setting> includes(String file, String text) {
+    List<String> lines = text.lines().toList();
+    return IntStream.range(0, lines.size())
+        .filter(at -> lines.get(at).strip().startsWith("include "))
+        .mapToObj(at -> Setting.of(file, at + 1, "include", ""))
+        .toList();
   }
 
   /** The pair of addresses stands in two properties, and is one setting. */

@@ -15,9 +15,8 @@ record Known(Set<String> modules, Set<String> settings) {
                     + " turncredentials limits_exception limits muc_hide_all muc_meeting_id"
                     + " muc_domain_mapper muc_password_whitelist muc_rate_limit token_verification"
                     + " roster saslauth tls disco client_proxy room_metadata posix pubsub"
-                    + " presence_identity"
                     + " blocklist bookmarks carbons csi csi_simple dialback pep private register"
-                    + " roster_command s2s server_contact_info time uptime vcard vcard4"
+                    + " roster_command s2s time uptime vcard vcard4"
                     + " vcard_legacy version account_activity cloud_notify invites"
                     + " invites_adhoc invites_register tombstones user_account_management")
                 .split(" ", -1)),

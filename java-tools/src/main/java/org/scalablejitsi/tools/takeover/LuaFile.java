@@ -8,6 +8,8 @@ import org.scalablejitsi.tools.check.LuaTokens.Token;
 /** A file of prosody's as what it says one after the other. It is a program, and is not run. */
 record LuaFile(List<Statement> statements) {
 
+  static final String INCLUDE = "Include";
+
   private static final List<String> OPENING = List.of("{", "(", "[");
   private static final List<String> CLOSING = List.of("}", ")", "]");
 
@@ -15,7 +17,8 @@ record LuaFile(List<Statement> statements) {
    * An option, or the beginning of a host.
    *
    * @param host whose it is, empty for the whole server
-   * @param name the option's; {@code VirtualHost} or {@code Component} where the host begins
+   * @param name the option's; {@code VirtualHost} or {@code Component} where the host begins,
+   *     {@code Include} for another file
    * @param values all words and signs of its value; a component's module
    */
   record Statement(String file, int line, String host, String name, List<Token> values) {
@@ -53,6 +56,10 @@ record LuaFile(List<Statement> statements) {
         List<Token> module = isText(tokens, at + 2) ? List.of(tokens.get(at + 2)) : List.of();
         statements.add(new Statement(path, token.line(), host, token.text(), module));
         at += 2 + module.size();
+      } else if (token.text().equals(INCLUDE) && isText(tokens, at + 1)) {
+        statements.add(
+            new Statement(path, token.line(), host, INCLUDE, List.of(tokens.get(at + 1))));
+        at += 2;
       } else if (isName(token) && is(tokens, at + 1, "=") && !is(tokens, at + 2, "=")) {
         int end = endOfValue(tokens, at + 2);
         if (!isLocal) {

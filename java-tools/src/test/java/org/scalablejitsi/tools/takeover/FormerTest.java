@@ -262,6 +262,32 @@ final class FormerTest {
   }
 
   @Test
+  void namesFilesThatItCannotRead() {
+    meet.put(SERVER, "Include \"conf.d/*.cfg.lua\"\nInclude \"mine/*.lua\"\n");
+    meet.put(JICOFO + "jicofo.conf", "jicofo {\n  include \"mine.conf\"\n}\n");
+    bridge.put(JVB + "jvb.conf", "videobridge {\n");
+
+    assertThat(review())
+        .contains("# meet1: " + SERVER + ":2: what is included from mine/*.lua; no")
+        .contains("# meet1: /etc/jitsi/jicofo/jicofo.conf:2: include; no")
+        .contains("# bridge1: /etc/jitsi/videobridge/jvb.conf:1: the whole file, which is no HOCON")
+        .doesNotContain(":1: what is included");
+  }
+
+  @Test
+  void namesTheSecretsOfTurnServersThatDiffer() {
+    turn = List.of("a", "b");
+    meet.put(
+        SITE,
+        "external_services = {\n{ host = 'a', secret = 'First-2020' },\n{ host = 'b', secret ="
+            + " 'Second-2020' } }");
+
+    assertThat(review())
+        .contains(SITE + ":3: another secret of a TURN server; all servers")
+        .doesNotContain("First", "Second");
+  }
+
+  @Test
   void namesWhoElseIsLoggedIn() {
     clients = List.of("192.0.2.77");
 
