@@ -196,6 +196,7 @@ final class Bench {
       if (vars.has("jitsi_bridge_addresses")) {
         ObjectNode bridge = fleet.addObject().put("nickname", host.get("name").asText()).put("websocket", false);
         bridge.set("addresses", vars.get("jitsi_bridge_addresses"));
+        bridge.set("unseen_addresses", vars.get("jitsi_bridge_addresses"));
       } else {
         ObjectNode all = vars.putObject("jitsi_fleet");
         all.putArray("turn");

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 import shlex
 
@@ -22,7 +23,8 @@ options:
     required: true
   fleet:
     description: >-
-      C({meet, domain, bridges, turn, sizing, versions}); versions is C({java, prosody}), bridges is C({xmpp_host, media_port, addresses, firewall}) and turn
+      C({meet, domain, bridges, turn, sizing, versions}); versions is C({java, prosody}), bridges is
+      C({xmpp_host, media_port, addresses, firewall, public, stun, aws, mappings}) and turn
       C({port, tls_port, addresses, mappings}), each of these by the hosts' names.
     type: dict
     required: true
@@ -46,8 +48,7 @@ CPUS, MEMORY_MB = 4, 8192
 MISSING = 0.88
 MEET_PORTS = {"80/tcp": "nginx", "443/tcp": "nginx", "5222/tcp": "prosody", "5280/tcp": "prosody", "8888/tcp": "jicofo"}
 BRIDGE = "jitsi-videobridge2"
-# Examples of Debian's, and one for a service of Jitsi's makers in their package.
-PACKAGED_HOSTS = ("localhost", "example.com", "jigasi.meet.jitsi")
+PRIVATE = [ipaddress.ip_network(text) for text in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fec0::/10")]
 
 
 def _size(found: dict) -> str:
@@ -160,6 +161,26 @@ def _prosody(found: dict, host: str, xmpp_host: str, deployed: bool) -> tuple[li
     return [], [f"does not reach {xmpp_host} on 5222/tcp ({why}): see the routes and firewalls between"]
 
 
+def _is_private(address: str) -> bool:
+    # As the bridge's own health check has it, for which fd00::/8 is public.
+    known = ipaddress.ip_address(address)
+    return known.is_loopback or known.is_link_local or any(known in network for network in PRIVATE)
+
+
+def _public(found: dict, host: str, bridges: dict) -> list[str]:
+    own = found["addresses"]
+    mapped = [pair["public"] for pair in bridges["mappings"][host]]
+    # One that asks others for its address may have a public one that nobody knows yet.
+    asks = bridges["stun"][host] or bridges["aws"][host]
+    if not bridges["public"][host] or asks or not own or not all(map(_is_private, own + mapped)):
+        return []
+    return [
+        f"has only private addresses ({', '.join(own)}), with which the bridge holds itself for unhealthy and jicofo does "
+        "not use it: give its public address in jitsi_bridge_address_mappings, or set "
+        "jitsi_bridge_require_public_address to false where all participants are in its private network"
+    ]
+
+
 def _media(found: dict, host: str, fleet: dict) -> dict:
     port, addresses, firewall = (fleet["bridges"][key][host] for key in ("media_port", "addresses", "firewall"))
     # A bridge that runs answers nobody whom it does not expect, and ufw may get its rule for the port by this run.
@@ -199,6 +220,7 @@ def preflight(hosts: dict, fleet: dict) -> dict:
             ports |= {"8080/tcp": BRIDGE, f"{bridges['media_port'][host]}/udp": BRIDGE}
             media |= _media(found, host, fleet)
             wrong, unreached = _prosody(found, host, bridges["xmpp_host"][host], deployed)
+            wrong += _public(found, host, bridges)
             doubtful += unreached
         wrong = _held(found, ports) + wrong + outdated
         if host == fleet["meet"] or host in bridges["media_port"]:

@@ -139,7 +139,11 @@ def starting(results: dict, wait: int) -> dict:
     answers = [result.get("answer") or {} for result in results.values()]
     meet = next((a for a in answers if "jicofo" in a.get("units", {})), {})
     running = [
-        a for a in answers if verdict_check.active(a, verdict_bridge.UNIT) and not verdict_bridge.login_refused(a)
+        a
+        for a in answers
+        if verdict_check.active(a, verdict_bridge.UNIT)
+        and not verdict_bridge.login_refused(a)
+        and not verdict_bridge.without_public_address(a)
     ]
     services = [verdict_bridge.UNIT, "prosody", "jicofo"]
     ages = [a["units"][unit]["seconds"] for a in answers for unit in services if verdict_check.active(a, unit)]

@@ -22,6 +22,7 @@ from ansible_collections.scalable.jitsi.plugins.plugin_utils.verdict_check impor
 UNIT = "jitsi-videobridge2"
 _LOG = "/var/log/jitsi/jvb.log"
 _WRONG_PASSWORD = "SASLError"
+_NO_ADDRESS = "No valid IP addresses"
 _REFUSALS = (_WRONG_PASSWORD, "PKIX")
 
 
@@ -43,6 +44,11 @@ def login_refused(answer: dict) -> str:
     return last if last.startswith(_REFUSALS) and not joined(answer) else ""
 
 
+def without_public_address(answer: dict) -> bool:
+    """Whether the bridge is unhealthy for want of a public address: no waiting fixes that."""
+    return _NO_ADDRESS in ((answer.get("requests") or {}).get("health") or {}).get("body", "")
+
+
 def checks(host: str, answer: dict, brewery: Brewery) -> list[Check]:
     """Return all of them."""
     if not active(answer, UNIT):
@@ -54,6 +60,13 @@ def _health(answer: dict) -> Check:
     reply = answer["requests"]["health"]
     if reply["status"] == 200:
         return Check("health", OK, "the bridge holds itself for healthy")
+    if without_public_address(answer):
+        text = "the bridge knows no public address of its own"
+        remedy = (
+            "jicofo does not use it so; give it in jitsi_bridge_address_mappings, or set jitsi_bridge_require_public_address to false where all "
+            "participants are in its private network"
+        )
+        return Check("health", FAILED, text, remedy)
     what = f"answers {reply['status']} {reply['body'][:120].strip()}".strip() if reply["status"] else reply["error"]
     return Check("health", FAILED, f"the bridge's health check on 127.0.0.1:8080: {what}", f"see {_LOG} there")
 

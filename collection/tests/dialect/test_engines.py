@@ -94,6 +94,7 @@ def seen_by_templates(plan: dict, hosts: list[dict], host: dict) -> dict:
                     "host": bridge["name"],
                     "nickname": nicknames[bridge["name"]],
                     "addresses": bridge["vars"]["jitsi_bridge_addresses"],
+                    "unseen_addresses": bridge["vars"]["jitsi_bridge_addresses"],
                     "websocket": bridge["vars"]["jitsi_bridge_websocket"],
                     "websocket_port": bridge["vars"]["jitsi_bridge_websocket_port"],
                 }

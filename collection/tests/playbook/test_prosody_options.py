@@ -86,10 +86,10 @@ def test_the_limits_reach_prosody(project):
 @pytest.mark.parametrize("layout", ["hocon", "properties"])
 def test_accounts_have_passwords_in_the_vault_and_guests_a_domain(project, layout):
     project.vars["jitsi_config_layout"] = layout
-    found = texts(project, **INTERNAL, jitsi_meet_config={"hosts": {"muc": "x"}})
+    found = texts(project, **INTERNAL, jitsi_meet_config={"hosts": {"callcontrol": "x"}})
     assert 'VirtualHost "meet.example.com"\n  authentication = "internal_hashed"\n' in found["domain"]
     assert 'VirtualHost "guest.meet.example.com"\n  authentication = "jitsi-anonymous"\n' in found["domain"]
-    assert settings(found["config"]) == {"hosts": {"anonymousdomain": "guest.meet.example.com", "muc": "x"}}
+    assert settings(found["config"]) == {"hosts": {"anonymousdomain": "guest.meet.example.com", "callcontrol": "x"}}
     if layout == "hocon":
         assert 'jicofo.authentication.login-url = "meet.example.com"' in found["jicofo"]
         assert 'jicofo.authentication.type = "XMPP"' in found["jicofo"]
@@ -102,8 +102,8 @@ def test_accounts_have_passwords_in_the_vault_and_guests_a_domain(project, layou
 
 
 def test_the_user_has_the_last_word_on_what_follows_from_features(project):
-    mine = {"hosts": {"anonymousdomain": "visitors.example.com"}}
-    assert settings(texts(project, **INTERNAL, jitsi_meet_config=mine)["config"]) == mine
+    mine = {"disablePolls": False}
+    assert settings(texts(project, jitsi_meet_features=[], jitsi_meet_config=mine)["config"])["disablePolls"] is False
 
 
 def test_tokens_have_a_secret_that_no_file_of_the_plan_shows(project):

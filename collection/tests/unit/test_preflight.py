@@ -19,6 +19,10 @@ FLEET = {
         "media_port": {"bridge1": 10001, "bridge2": 10000},
         "addresses": {"bridge1": ["192.0.2.21"], "bridge2": ["192.0.2.22", "2001:db8::22"]},
         "firewall": {"bridge1": "nftables", "bridge2": "ufw"},
+        "public": {"bridge1": True, "bridge2": True},
+        "stun": {"bridge1": [], "bridge2": []},
+        "aws": {"bridge1": False, "bridge2": False},
+        "mappings": {"bridge1": [], "bridge2": []},
     },
     "turn": {
         "port": {"turn1": 3478},
@@ -283,3 +287,38 @@ def test_a_bridge_that_finds_itself_by_the_name_of_prosody():
 
 def test_the_meet_host_may_find_itself():
     assert judge("meet1", names={"meet.example.com": ["127.0.1.1"]})["errors"] == []
+
+
+PRIVATE = ["10.0.0.21", "172.17.0.1", "169.254.1.1", "fec0::21"]
+
+
+def test_a_bridge_without_a_public_address_is_refused_with_both_ways_out():
+    lines = judge("bridge1", addresses=PRIVATE)["errors"]
+    assert lines == [
+        "bridge1 has only private addresses (10.0.0.21, 172.17.0.1, 169.254.1.1, fec0::21), with which the bridge holds "
+        "itself for unhealthy and jicofo does not use it: give its public address in jitsi_bridge_address_mappings, or "
+        "set jitsi_bridge_require_public_address to false where all participants are in its private network"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("addresses", "bridges"),
+    [
+        ([*PRIVATE, "203.0.113.21"], {}),
+        ([*PRIVATE, "fd00::21"], {}),
+        (PRIVATE, {"public": {"bridge1": False}}),
+        (PRIVATE, {"stun": {"bridge1": ["stun.example.com:3478"]}}),
+        (PRIVATE, {"aws": {"bridge1": True}}),
+        (PRIVATE, {"mappings": {"bridge1": [{"local": "10.0.0.21", "public": "203.0.113.21"}]}}),
+        ([], {}),
+    ],
+)
+def test_a_bridge_with_a_public_address_or_no_need_of_one_is_passed(addresses, bridges):
+    hosts = {"meet1": GOOD, "bridge1": GOOD | {"addresses": addresses}}
+    assert problems(hosts, bridges=FLEET["bridges"] | bridges)["errors"] == []
+
+
+def test_a_mapping_to_a_private_address_makes_no_public_one():
+    mappings = {"bridge1": [{"local": "10.0.0.21", "public": "192.168.7.7"}]}
+    hosts = {"meet1": GOOD, "bridge1": GOOD | {"addresses": PRIVATE}}
+    assert len(problems(hosts, bridges=FLEET["bridges"] | {"mappings": mappings})["errors"]) == 1

@@ -288,6 +288,13 @@ def _stranger(answers):
     show(answers, brewery(answers["meet1"]) | {BREWERY + "three": {"relay-id": "three"}})
 
 
+def _without_public_address(answers):
+    answers["bridge2"]["requests"]["health"] = {
+        "status": 500,
+        "body": "No valid IP addresses available for harvesting.",
+    }
+
+
 def _unhealthy(answers):
     answers["bridge2"]["requests"]["health"] = {"status": 500, "body": "no valid address"}
 
@@ -452,6 +459,7 @@ def test_a_limit_is_no_fault_of_what_is_behind_it():
         (_relay_id, "bridge2", "is two in the brewery but has the relay id x"),
         (_not_operational, "bridge2", "jicofo holds two for not operational"),
         (_stranger, "meet1", "jicofo sees bridges that the inventory does not know: three"),
+        (_without_public_address, "bridge2", "the bridge knows no public address of its own"),
         (_unhealthy, "bridge2", "the bridge's health check on 127.0.0.1:8080: answers 500 no valid address"),
         (
             _flushed,
@@ -584,6 +592,14 @@ def test_nothing_is_waited_for_where_all_is_well_or_old():
     assert wait(answers) == {"bridges": 2, "seconds": 117}
     answers["bridge1"]["units"]["jitsi-videobridge2"]["seconds"] = 121
     assert wait(answers)["seconds"] == 0, "long enough"
+
+
+def test_a_bridge_without_a_public_address_is_not_waited_for():
+    answers = well()
+    change(answers["meet1"], "stats", bridge_selector={"operational_bridge_count": 1})
+    answers["bridge1"]["units"]["jitsi-videobridge2"]["seconds"] = 3
+    _without_public_address(answers)
+    assert wait(answers) == {"bridges": 1, "seconds": 0}
 
 
 @pytest.mark.parametrize("unit", ["jicofo", "prosody"])

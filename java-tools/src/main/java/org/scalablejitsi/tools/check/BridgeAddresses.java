@@ -4,6 +4,7 @@ import com.google.common.base.CharMatcher;
 import com.google.common.net.InetAddresses;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.scalablejitsi.tools.fleet.Fleet;
 import org.scalablejitsi.tools.fleet.Host;
 import org.scalablejitsi.tools.problem.Problem;
@@ -52,6 +53,23 @@ final class BridgeAddresses implements FleetRule {
     return bridge.vars().get(VARIABLE) instanceof List<?> addresses
         ? addresses.stream().map(String::valueOf).filter(BridgeAddresses::isLiteral).toList()
         : List.of();
+  }
+
+  /** All addresses by which the inventory knows that others reach a bridge. */
+  static List<String> reachable(Host bridge) {
+    return Stream.concat(
+            literals(bridge).stream(),
+            AddressMapping.of(bridge).stream().map(AddressMapping::outside))
+        .filter(BridgeAddresses::isLiteral)
+        .distinct()
+        .toList();
+  }
+
+  /** Whether the bridge asks others for addresses that the inventory does not know. */
+  static boolean learnsOthers(Host bridge) {
+    return Boolean.TRUE.equals(bridge.vars().get("jitsi_bridge_aws_mapping"))
+        || (bridge.vars().get("jitsi_bridge_stun_servers") instanceof List<?> servers
+            && !servers.isEmpty());
   }
 
   /**

@@ -63,13 +63,9 @@ final class TurnPeers implements FleetRule {
   }
 
   private static boolean isRange(String text) {
-    String[] ends = text.split("-", -1);
-    if (ends.length > 2 || !Stream.of(ends).allMatch(BridgeAddresses::isLiteral)) {
-      return false;
-    }
-    InetAddress first = InetAddresses.forString(ends[0]);
-    InetAddress last = InetAddresses.forString(ends[ends.length - 1]);
-    return sameKind(first, last) && number(first).compareTo(number(last)) <= 0;
+    return AddressRange.of(text)
+        .filter(range -> number(range.first()).compareTo(number(range.last())) <= 0)
+        .isPresent();
   }
 
   private static boolean isPair(Object value) {
