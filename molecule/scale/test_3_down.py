@@ -50,6 +50,8 @@ def test_when_the_first_starts_and_cannot_log_in_the_others_are_not_touched(lab)
     assert run.code != 0
     output = " ".join(run.output.split())
     assert "bridge1: the bridge runs and is not logged in at prosody, so it gets no conferences: no login is" in output
+    seen = f"{Lab.network}.22 is {Lab.network}.22 there, asked from {Lab.network}.21; the meet host lets in {Lab.network}.21"
+    assert f"does not reach prosody on 5222/tcp ([Errno 111] Connection refused): {seen}, " in output
     assert {host for host, count in run.changed.items() if count} == {"bridge1"}, run.output
     after = lab.pids_of(*before)
     assert {bridge for bridge in before if after[bridge] != before[bridge]} == {"bridge1"}

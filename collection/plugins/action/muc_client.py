@@ -25,19 +25,11 @@ class ActionModule(SecretAction):
         arguments["clients"] = [common | {"id": login["id"], "muc_nickname": plan["nickname"]} for login in logins]
         arguments["passwords"] = {login["id"]: values[login["password"]] for login in logins}
         result.update(self._execute_module("scalable.jitsi.muc_client", arguments, task_vars=task_vars))
-        if not self._task.check_mode and must_settle(arguments.get("settle", "try"), result):
-            result |= {"failed": True, "msg": not_settled(host, result["reason"])}
+        settle = arguments.get("settle", "try")
+        result["unsettled"] = not self._task.check_mode and must_settle(settle, result)
         return result
 
 
 def must_settle(settle: str, result: dict) -> bool:
     """Tell whether a bridge that was left like this has failed."""
     return result.get("settled") is False and (settle == "started" or settle == "changed" and result["changed"])
-
-
-def not_settled(host: str, reason: str) -> str:
-    """Return what is wrong with the bridge, and what helps."""
-    return (
-        f"{host}: the bridge runs and is not logged in at prosody, so it gets no conferences: {reason}. Is the meet "
-        "host's 5222/tcp open to it, are jitsi_xmpp_host and the vault file those in use? Fix it and run this again."
-    )

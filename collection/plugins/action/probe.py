@@ -54,7 +54,7 @@ class ActionModule(HostAction):
         way = asking.reach(host, int(self._connection.get_option("port") or 22))
         if not way["open"]:
             return {"reason": f"the controller has no direct way to {host}"}
-        if way["source"] == way["target"]:
+        if way["targets"] == [way["source"]]:
             return {"reason": "the controller is this host"}
         ports = [int(port) for port in self._task.args.get("outside", [])]
         with ThreadPoolExecutor(8) as pool:

@@ -60,12 +60,41 @@ def _connection(question: dict) -> http.client.HTTPConnection:
 
 
 def reach(host: str, port: int) -> dict:
-    """Connect to a port and say from which address that worked."""
+    """Connect to a port; say to which addresses, and from which one."""
+    answer = {"host": host, "targets": [], "source": None, "sources": []}
     try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        answer["targets"] = list(dict.fromkeys(entry[4][0] for entry in found))
+        answer["sources"] = list(filter(None, map(source, answer["targets"])))
         with socket.create_connection((host, port), CONNECT_TIMEOUT) as connection:
-            return {"open": True, "source": connection.getsockname()[0], "target": connection.getpeername()[0]}
+            used = {"targets": [connection.getpeername()[0]], "source": connection.getsockname()[0]}
+            return answer | used | {"open": True}
     except OSError as error:
-        return {"open": False, "error": str(error) or type(error).__name__}
+        return answer | {
+            "open": False,
+            "error": str(error) or type(error).__name__,
+            "source": next(iter(answer["sources"]), None),
+        }
+
+
+def source(target: str) -> str | None:
+    """Return the address of this host from which it asks another one; nothing is sent."""
+    family = socket.AF_INET6 if ":" in target else socket.AF_INET
+    try:
+        with socket.socket(family, socket.SOCK_DGRAM) as sender:
+            sender.connect((target, 9))
+            return sender.getsockname()[0]
+    except OSError:
+        return None
+
+
+def admitted(port: int, path: str = "/etc/scalable-jitsi/firewall.open") -> list[str] | None:
+    """Return the addresses that this host's firewall lets in at a port; none where the firewall is not ours."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            return re.findall(rf"^allow from (\S+) to any port {port} ", file.read(), re.MULTILINE)
+    except OSError:
+        return None
 
 
 def hears(address: str, port: int) -> bool:

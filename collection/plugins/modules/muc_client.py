@@ -34,8 +34,11 @@ options:
     default: try
     description:
       - What it means that the bridge is not settled in the end.
-      - V(try) reports it. V(changed) fails where a login was added or removed. V(started) is for a bridge that was
-        just started, which is waited for; it fails in any case.
+      - V(try) reports it. V(changed) calls it failed, as RV(unsettled), where a login was added or removed. V(started)
+        is for a bridge that was just started, which is waited for; it is called failed in any case.
+  log:
+    type: dict
+    description: Where the bridge's log tells of its login, C({path, pattern}).
   unit:
     type: str
     default: jitsi-videobridge2
@@ -96,10 +99,23 @@ reason:
   description: Why it is not settled.
   returned: when it is not
   type: str
+unsettled:
+  description: Whether O(settle) calls that failed. The caller ends the run, and says why.
+  returned: always
+  type: bool
+reach:
+  description: What was seen on the way to prosody, C({open, error, targets, source}).
+  returned: when it is not settled and the bridge answers
+  type: dict
+login:
+  description: The last of what the log tells of the login.
+  returned: as RV(reach)
+  type: str
 """
 
 from ansible.module_utils.basic import AnsibleModule
 
+from ansible_collections.scalable.jitsi.plugins.module_utils import asking
 from ansible_collections.scalable.jitsi.plugins.module_utils.carried import conferences, people
 from ansible_collections.scalable.jitsi.plugins.module_utils.muc_clients import Bridge, NoAnswer, Reconciliation
 
@@ -112,6 +128,7 @@ def main() -> None:
             "settings": {"type": "dict", "required": True},
             "former_sessions": {"type": "bool", "default": True},
             "settle": {"type": "str", "choices": ["try", "changed", "started"], "default": "try"},
+            "log": {"type": "dict"},
             "unit": {"type": "str", "default": "jitsi-videobridge2"},
             "url": {"type": "str", "default": "http://127.0.0.1:8080"},
             "clients": {"type": "list", "elements": "dict"},
@@ -138,7 +155,10 @@ def main() -> None:
     answer |= {"joined": joined, "before": before, "after": after, "settled": bool(joined and not left)}
     if not answer["settled"]:
         which = "login with the current password" if joined else "login"
-        answer["reason"] = f"no {which} is in the brewery; see /var/log/jitsi/jvb.log"
+        answer["reason"] = f"no {which} is in the brewery"
+        settings, log = module.params["settings"], module.params["log"]
+        answer["reach"] = asking.reach(settings["HOSTNAME"], int(settings["PORT"]))
+        answer["login"] = asking.last_match(**log) if log else ""
     module.exit_json(**answer)
 
 

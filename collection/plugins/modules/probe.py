@@ -174,7 +174,8 @@ def main() -> None:
         )
     }
     structure["firewall"] = {"type": "str", "choices": list(FIREWALLS), "default": "nftables"}
-    structure |= {name: {"type": "bool", "default": False} for name in ("modules", "files")}
+    structure["modules"] = {"type": "bool", "default": False}
+    structure["admits"] = {"type": "int"}
     module = AnsibleModule(structure, supports_check_mode=True)
 
     def run(command: list[str], data: str = "") -> tuple[int, str]:
@@ -207,8 +208,8 @@ def main() -> None:
         # The command, not the call: what an administrator sees is what is compared.
         "time": float(run(["date", "+%s.%N"], "")[1]),
     }
-    if options["expected"]:
-        answer["differing"] = deployed_files.differing(**options["expected"])
+    if options["admits"]:
+        answer["admits"] = asking.admitted(options["admits"])
     answer["since"] = {
         name: asking.since(at["path"], at["pattern"], now - answer["units"][at["unit"]]["process_seconds"], now)
         for name, at in options["since"].items()

@@ -18,12 +18,10 @@ from ansible_collections.scalable.jitsi.plugins.plugin_utils.verdict_check impor
     body,
     status,
 )
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.way_to_prosody import refusal, way
 
 UNIT = "jitsi-videobridge2"
 _LOG = "/var/log/jitsi/jvb.log"
-_WRONG_PASSWORD = "SASLError"
-_NO_ADDRESS = "No valid IP addresses"
-_REFUSALS = (_WRONG_PASSWORD, "PKIX")
 
 
 def names(answer: dict) -> set[str]:
@@ -40,8 +38,7 @@ def joined(answer: dict) -> bool:
 
 def login_refused(answer: dict) -> str:
     """Return why the bridge cannot log in, by its log since its start: no waiting fixes that."""
-    last = answer.get("matches", {}).get("login", "")
-    return last if last.startswith(_REFUSALS) and not joined(answer) else ""
+    return "" if joined(answer) else refusal(answer.get("matches", {}).get("login", ""))
 
 
 def without_public_address(answer: dict) -> bool:
@@ -89,15 +86,10 @@ def _xmpp(answer: dict, brewery: Brewery) -> Check:
         whole = stats["mucs_joined"] >= stats.get("mucs_configured", 0)
         remedy = "" if whole else f"a rotation may be going on; else see {_LOG} there"
         return Check("xmpp", OK if whole else WARNING, f"logged in at prosody, has joined {rooms} rooms", remedy)
-    if not answer["reach"]["xmpp"]["open"]:
-        text = f"does not reach prosody on 5222/tcp ({answer['reach']['xmpp']['error']})"
-        return Check("xmpp", FAILED, text, "check jitsi_bridge_addresses and the firewalls between")
-    if verdict_deployed.password_refused(answer):
-        return Check("xmpp", SKIPPED, "prosody refuses the password in its file, see there")
-    reason = login_refused(answer)
-    text = f"is not logged in at prosody, has joined {rooms} rooms" + (f": {reason}" if reason else "")
-    remedy = "its password or prosody's is not the vault's: run site.yml with jitsi_bridge_restart=now"
-    return Check("xmpp", FAILED, text, remedy if reason.startswith(_WRONG_PASSWORD) else f"see {_LOG} there")
+    reach = answer["reach"]["xmpp"]
+    seen, remedy = way(reach.get("host", "prosody"), 5222, reach, brewery.admits, login_refused(answer))
+    text = f"is not logged in at prosody, has joined {rooms} rooms: it {seen}" if reach["open"] else seen
+    return Check("xmpp", FAILED, text, remedy)
 
 
 def _reach(answer: dict) -> Check:
@@ -119,6 +111,8 @@ class Brewery:
         word = meet.get("matches", {}).get("brewery", "") if self.jicofo else ""
         self.closed = " ".join(word.split()) if word.startswith("Failed") else ""
         self.seen = bridges(body(meet, "debug"))
+        # The addresses that the meet host lets in at prosody.
+        self.admits = meet.get("admits")
         self._nicknames = nicknames
         # By another's nickname: the bridge that uses it, in the running process or in its file.
         self.borrowed = {

@@ -59,8 +59,15 @@ def test_a_request_for_tls_to_a_port_without_says_why(port):
 
 
 def test_a_port_is_reached_from_an_address_or_not(port):
-    assert asking.reach("127.0.0.1", port) == {"open": True, "source": "127.0.0.1", "target": "127.0.0.1"}
-    assert asking.reach("127.0.0.1", closed_port()) == {"open": False, "error": "[Errno 111] Connection refused"}
+    assert asking.reach("127.0.0.1", port) == {
+        "host": "127.0.0.1",
+        "open": True,
+        "source": "127.0.0.1",
+        "sources": ["127.0.0.1"],
+        "targets": ["127.0.0.1"],
+    }
+    shut = asking.reach("127.0.0.1", closed_port())
+    assert (shut["open"], shut["error"], shut["source"]) == (False, "[Errno 111] Connection refused", "127.0.0.1")
 
 
 def test_free_space_is_the_lesser_of_bytes_and_files(monkeypatch, tmp_path):

@@ -78,7 +78,8 @@ def bridge(name: str) -> dict:
     """Return what a bridge that is well answers."""
     stats = {"conferences": 0, "relay_id": name, "mucs_configured": 1, "mucs_joined": 1, "drain": False}
     requests = {"health": reply(""), "version": reply({"version": "2.3"}), "stats": reply(stats)}
-    reach = {"xmpp": {"open": True}} | {port: {"open": False} for port in ("prosody_http", "jicofo_rest")}
+    way = {"host": DOMAIN, "targets": ["192.0.2.11"], "source": "192.0.2.22"}
+    reach = {"xmpp": {"open": True} | way} | {port: {"open": False} for port in ("prosody_http", "jicofo_rest")}
     unit = "jitsi-videobridge2"
     return host(
         [unit],
@@ -249,7 +250,8 @@ def _password_in_the_file(answers):
 
 def _unreached_prosody(answers):
     change(answers["bridge2"], "stats", mucs_joined=0)
-    answers["bridge2"]["reach"]["xmpp"] = {"open": False, "error": "timed out"}
+    answers["bridge2"]["reach"]["xmpp"] |= {"open": False, "error": "timed out"}
+    answers["meet1"]["admits"] = ["192.0.2.21"]
 
 
 def _duplicate(answers):
@@ -434,11 +436,15 @@ def test_a_limit_is_no_fault_of_what_is_behind_it():
         (
             _wrong_password,
             "bridge2",
-            "is not logged in at prosody, has joined 0 of 1 rooms: SASLError using SCRAM-SHA-1: not-authorized",
+            "is not logged in at prosody, has joined 0 of 1 rooms: it reaches prosody at 192.0.2.11 from 192.0.2.22, and its "
+            "log says: SASLError using SCRAM-SHA-1: not-authorized",
         ),
-        (_password_that_waits_for_a_restart, "bridge2", REFUSED),
-        (_password_in_the_file, "bridge2", REFUSED),
-        (_unreached_prosody, "bridge2", "does not reach prosody on 5222/tcp (timed out)"),
+        (
+            _unreached_prosody,
+            "bridge2",
+            f"does not reach prosody on 5222/tcp (timed out): {DOMAIN} is 192.0.2.11 there, asked from 192.0.2.22; the meet "
+            "host lets in 192.0.2.21",
+        ),
         (
             _duplicate,
             "bridge2",
@@ -616,7 +622,9 @@ def test_a_refusal_before_the_last_start_is_forgotten(last):
     answers = well()
     _wrong_password(answers)
     answers["bridge2"]["matches"]["login"] = last
-    assert bad(judge(answers))[0][3] == "is not logged in at prosody, has joined 0 of 1 rooms"
+    assert bad(judge(answers))[0][3] == (
+        "is not logged in at prosody, has joined 0 of 1 rooms: it reaches prosody at 192.0.2.11 from 192.0.2.22"
+    )
 
 
 def test_a_bridge_that_is_stopped_or_refused_is_not_waited_for():
