@@ -161,23 +161,17 @@ def _prosody(found: dict, host: str, xmpp_host: str, deployed: bool) -> tuple[li
     return [], [f"does not reach {xmpp_host} on 5222/tcp ({why}): see the routes and firewalls between"]
 
 
-def _is_private(address: str) -> bool:
-    # As the bridge's own health check has it, for which fd00::/8 is public.
-    known = ipaddress.ip_address(address)
-    return known.is_loopback or known.is_link_local or any(known in network for network in PRIVATE)
-
-
-def _public(found: dict, host: str, bridges: dict) -> list[str]:
-    own = found["addresses"]
-    mapped = [pair["public"] for pair in bridges["mappings"][host]]
-    # One that asks others for its address may have a public one that nobody knows yet.
-    asks = bridges["stun"][host] or bridges["aws"][host]
-    if not bridges["public"][host] or asks or not own or not all(map(_is_private, own + mapped)):
+def _interface(found: dict, xmpp_host: str, listed: list[str]) -> list[str]:
+    """A host with a listed address that goes from another one; behind a NAT it would have none of those listed."""
+    sources, known = found["reach"].get("sources") or [], {ipaddress.ip_address(address) for address in listed}
+    # Java goes by IPv4 where it has the choice.
+    used = next((source for source in sources if ":" not in source), next(iter(sources), None))
+    own = {ipaddress.ip_address(address.partition("%")[0]) for address in found["addresses"]}
+    if used is None or ipaddress.ip_address(used) in known or not known & own:
         return []
+    remedy = "list {0} in jitsi_bridge_addresses too, or give the host a route by which it goes from a listed one"
     return [
-        f"has only private addresses ({', '.join(own)}), with which the bridge holds itself for unhealthy and jicofo does "
-        "not use it: give its public address in jitsi_bridge_address_mappings, or set "
-        "jitsi_bridge_require_public_address to false where all participants are in its private network"
+        f"goes to {xmpp_host} from {used}, and the meet host lets in {', '.join(listed)} alone: {remedy.format(used)}"
     ]
 
 
@@ -220,8 +214,7 @@ def preflight(hosts: dict, fleet: dict) -> dict:
             ports |= {"8080/tcp": BRIDGE, f"{bridges['media_port'][host]}/udp": BRIDGE}
             media |= _media(found, host, fleet)
             wrong, unreached = _prosody(found, host, bridges["xmpp_host"][host], deployed)
-            wrong += _public(found, host, bridges)
-            doubtful += unreached
+            doubtful += unreached or _interface(found, bridges["xmpp_host"][host], bridges["addresses"][host])
         wrong = _held(found, ports) + wrong + outdated
         if host == fleet["meet"] or host in bridges["media_port"]:
             too_old, untried = _java(found, fleet["versions"]["java"])

@@ -13,6 +13,7 @@ _FILE = re.compile(r"^# configuration file (.+):$", re.MULTILINE)
 _COMMENT = re.compile("#.*")
 _DIRECTIVE = re.compile(r"(?:^|[\s{;])(listen|server_name)\s+([^;{}]+);")
 _REFUSED = re.compile(r"bind\(\) to (?:\[[^]]*\]|[0-9.]+):(\d+) failed")
+_NO_IPV6 = re.compile(r"socket\(\) \[[^]]*\]:\d+ failed \(97")
 _REMEDY = (
     "Write `listen PORT` and `listen [::]:PORT` there, each with its other words, without an address and without "
     "ipv6only=off; then run `nginx -t && systemctl restart nginx`, since a reload keeps the former sockets, and this "
@@ -61,14 +62,15 @@ def others(configuration: str, domain: str) -> list[Line]:
     return [line for line in found if not line.place.startswith(ours) and not line.value.startswith("unix:")]
 
 
-def refused(said: str) -> list[int]:
-    """Return the ports that nginx could not have."""
-    return [int(port) for port in _REFUSED.findall(said)]
+def culprits(lines: list[Line], said: str, silent: list[tuple[str, int]], domain: str) -> str:
+    """Return which lines are in the way, and what to do.
 
-
-def culprits(lines: list[Line], ports: list[int], silent: list[tuple[str, int]], domain: str) -> str:
-    """Return which lines are in the way of sockets that could not be had, or of visitors, and what to do."""
+    C(said) is what nginx says of sockets that could not be had, C(silent) are those where another site answers.
+    """
     listens = [line for line in lines if line.name == "listen"]
+    if _NO_IPV6.search(said) and (wrong := [line for line in listens if ":" in line.socket[0]]):
+        return f"{_named(wrong)}. The kernel has no IPv6: take it out there, and run this again"
+    ports = [int(port) for port in _REFUSED.findall(said)]
     wrong = [line for line in listens if line.socket[1] in ports and (line.both or line.socket[0] not in ("", "::"))]
     wrong += [line for line in listens if line.socket in silent]
     if wrong:

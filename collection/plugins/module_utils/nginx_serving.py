@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import re
 import socket
@@ -15,6 +16,7 @@ from ansible_collections.scalable.jitsi.plugins.module_utils import asking, ngin
 
 MARKER = "/scalable-jitsi/serves"
 PORTS = (80, 443)
+SITES = ("/etc/nginx/conf.d/*.conf", "/etc/nginx/sites-enabled/*")
 STARTED = "/usr/local/sbin/scalable-jitsi-started"
 RECORD = "/run/scalable-jitsi/nginx.started"
 # A socket that cannot be had is tried for 2.5 seconds; a great many sites take longer than that to be read.
@@ -22,7 +24,7 @@ FAILED_SECONDS = 4
 RELOAD_SECONDS = 30
 POLL_SECONDS = 0.1
 # Addresses of documentation, to which nothing is sent: whoever is asked from elsewhere answers from the same ones.
-_ELSEWHERE = ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1"))
+_ELSEWHERE = ("192.0.2.1", "2001:db8::1")
 
 
 class NotServed(Exception):
@@ -39,6 +41,9 @@ class Site:
 
     def take(self) -> bool:
         """Start or reload nginx where that is due, and tell whether it was. Fails unless the site is served."""
+        code, out = self._run(["nginx", "-t"])
+        if code != 0:
+            raise NotServed(f"`nginx -t` refuses the files: {out.strip()}. {self._culprits(out, [])}".strip())
         active = self._active()
         due = not active or self._run(["sh", STARTED, "check", "nginx"])[0] != 0
         said = ""
@@ -94,7 +99,10 @@ class Site:
         return found[1] if found else "/var/log/nginx/error.log"
 
     def _configuration(self) -> str:
-        return self._run(["nginx", "-T"])[1]
+        code, out = self._run(["nginx", "-T"])
+        return (
+            out if code == 0 else "".join(map(_as_printed, sorted(path for name in SITES for path in glob.glob(name))))
+        )
 
     def _silent(self) -> list[tuple[str, int]]:
         return [
@@ -109,9 +117,12 @@ class Site:
     def _reason(self, said: str, silent: list[tuple[str, int]]) -> str:
         places = ", ".join(f"[{address}]:{port}" if ":" in address else f"{address}:{port}" for address, port in silent)
         what = f"nginx says: {said}" if said else f"another site answers at {places}"
+        culprits = self._culprits(said, silent) or "See `nginx -T` and its error log"
+        return f"nginx does not serve {self._domain}: {what}. {culprits}"
+
+    def _culprits(self, said: str, silent: list[tuple[str, int]]) -> str:
         others = nginx_listens.others(self._configuration(), self._domain)
-        culprits = nginx_listens.culprits(others, nginx_listens.refused(said), silent, self._domain)
-        return f"nginx does not serve {self._domain}: {what}. {culprits or 'See `nginx -T` and its error log'}"
+        return nginx_listens.culprits(others, said, silent, self._domain)
 
 
 def addresses(domain: str) -> list[str]:
@@ -121,17 +132,14 @@ def addresses(domain: str) -> list[str]:
         wanted += [entry[4][0] for entry in socket.getaddrinfo(domain, None, type=socket.SOCK_STREAM)]
     except OSError:
         pass
-    wanted += filter(None, (_source(*there) for there in _ELSEWHERE))
+    wanted += filter(None, map(asking.source, _ELSEWHERE))
     return [address for address in dict.fromkeys(wanted) if _is_own(address)]
 
 
-def _source(family: int, there: str) -> str | None:
-    try:
-        with socket.socket(family, socket.SOCK_DGRAM) as sender:
-            sender.connect((there, 9))
-            return sender.getsockname()[0]
-    except OSError:
-        return None
+def _as_printed(path: str) -> str:
+    """Return a file as `nginx -T` prints it, which prints nothing where the test fails."""
+    with open(path, encoding="utf-8", errors="replace") as file:
+        return f"# configuration file {path}:\n{file.read()}\n"
 
 
 def _is_own(address: str) -> bool:

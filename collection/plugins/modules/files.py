@@ -25,12 +25,12 @@ options:
     type: list
     elements: str
     default: []
-    description: Command that tests the files in place, for instance C([nginx, -t]). It runs at every deployment.
+    description: Command that tests the files in place, for instance C([prosodyctl, check, config]). It runs at every deployment.
   serves:
     type: str
     description:
-      - Domain of a site that nginx is to serve with these files. It is started, or reloaded where it runs with others, and
-        has to answer for the site at the host's addresses; everything is put back when it does not.
+      - Domain of a site that nginx is to serve with these files. They pass its own test, it is started, or reloaded where
+        it runs with others, and has to answer for the site at the host's addresses; or everything is put back.
       - It is asked at every deployment.
   without:
     type: list
@@ -58,7 +58,6 @@ EXAMPLES = r"""
 - name: Deploy nginx's site
   scalable.jitsi.files:
     service: nginx
-    validate: [nginx, -t]
     serves: meet.example.com
 """
 

@@ -13,7 +13,7 @@ class Host:
 
     def __init__(self, monkeypatch, tmp_path):
         self.active, self.current, self.refuses, self.serves = True, True, False, True
-        self.workers = 1
+        self.workers, self.test = 1, (0, "")
         self.log, self.record = tmp_path / "error.log", tmp_path / "nginx.started"
         self.log.write_text("[emerg] 1#1: of yesterday\n")
         self.record.touch()
@@ -33,8 +33,10 @@ class Host:
             return (0 if self.current else 1), ""
         if command[0] == "pgrep":
             return 0, f"{self.workers}\n" if self.active else ""
+        if command == ["nginx", "-t"]:
+            return self.test
         if command[0] == "nginx":
-            return 0, f"# configuration file /etc/nginx/nginx.conf:\nerror_log {self.log};\n"
+            return self.test[0], f"# configuration file /etc/nginx/nginx.conf:\nerror_log {self.log};\n"
         if "is-active" in command:
             return (0 if self.active else 3), ""
         if "show" in command:
@@ -99,3 +101,20 @@ def test_only_addresses_of_the_host_are_asked(monkeypatch):
     monkeypatch.setattr(nginx_serving.socket, "getaddrinfo", lambda *_, **__: entries)
     found = nginx_serving.addresses(DOMAIN)
     assert found[0] == "127.0.0.1" and "192.0.2.99" not in found and len(found) == len(set(found))
+
+
+def test_what_its_own_test_refuses_is_never_started(host, monkeypatch, tmp_path):
+    other = tmp_path / "other.conf"
+    other.write_text("server {\n  listen [::]:80;\n}\n")
+    monkeypatch.setattr(nginx_serving, "SITES", (f"{tmp_path}/*.conf",))
+    host.current, host.test = False, (
+        1,
+        "[emerg] socket() [::]:80 failed (97: Address family not supported by protocol)\n",
+    )
+    site = Site(host.run, DOMAIN)
+    with pytest.raises(NotServed) as refusal:
+        site.take()
+    assert str(refusal.value).startswith("`nginx -t` refuses the files: [emerg] socket() [::]:80 failed (97")
+    assert f"{other}:2 has `listen [::]:80`. The kernel has no IPv6" in str(refusal.value)
+    site.give_back()
+    assert host.did == []

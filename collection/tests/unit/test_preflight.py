@@ -285,6 +285,32 @@ def test_a_bridge_that_finds_itself_by_the_name_of_prosody():
     ]
 
 
+WAY = {"open": True, "targets": ["192.0.2.11"], "sources": ["10.9.0.21"]}
+
+
+def test_a_bridge_of_several_interfaces_that_goes_by_another_one_than_listed():
+    said = judge("bridge1", addresses=["192.0.2.21", "10.9.0.21"], reach=WAY)
+    assert said["errors"] == []
+    assert said["warnings"] == [
+        "bridge1 goes to meet.example.com from 10.9.0.21, and the meet host lets in 192.0.2.21 alone: list 10.9.0.21 in "
+        "jitsi_bridge_addresses too, or give the host a route by which it goes from a listed one"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("addresses", "sources"),
+    [
+        # By what Java prefers, whatever the host does.
+        (["192.0.2.21", "2001:db8::21"], ["2001:db8::21", "192.0.2.21"]),
+        # Behind a NAT nobody here knows how the meet host sees it.
+        (["10.9.0.21"], ["10.9.0.21"]),
+        (["192.0.2.21"], []),
+    ],
+)
+def test_a_way_that_is_listed_or_not_known_is_passed(addresses, sources):
+    assert judge("bridge1", addresses=addresses, reach=WAY | {"sources": sources}) == {"errors": [], "warnings": []}
+
+
 def test_the_meet_host_may_find_itself():
     assert judge("meet1", names={"meet.example.com": ["127.0.1.1"]})["errors"] == []
 

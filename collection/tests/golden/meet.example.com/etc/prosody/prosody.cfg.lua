@@ -36,9 +36,10 @@ smacks_max_old_sessions = 1
 c2s_ports = { 5222 }
 c2s_direct_tls_ports = {}
 http_ports = { 5280 }
-http_interfaces = { "127.0.0.1", "::1" }
+-- nginx and jicofo come by IPv4, which every host has.
+http_interfaces = { "127.0.0.1" }
 https_ports = {}
-component_interfaces = { "127.0.0.1", "::1" }
+component_interfaces = { "127.0.0.1" }
 
 -- Clients come through nginx on this host and share its address.
 consider_bosh_secure = true
