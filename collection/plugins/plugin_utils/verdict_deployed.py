@@ -6,25 +6,39 @@
 
 from __future__ import annotations
 
-from ansible_collections.scalable.jitsi.plugins.plugin_utils.verdict_check import FAILED, OK, SKIPPED, WARNING, Check
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.verdict_check import (
+    FAILED,
+    OK,
+    SKIPPED,
+    WARNING,
+    Check,
+    active,
+)
 
+_LOG = "/var/log/prosody/prosody.log"
 # Prosody refuses with it who has failed too often, whatever the password.
 _TOO_OFTEN = "temporary-auth-failure"
 
 
 def checks(answer: dict, unplanned: str) -> list[Check]:
     """Return all of them; C(unplanned) says why there is no plan where there is none."""
-    return [_files(answer, unplanned), *(_password(login) for login in answer["logins"].values())]
+    return [_files(answer, unplanned), *_passwords(answer)]
 
 
 def password_refused(answer: dict) -> bool:
     """Whether prosody refuses what stands in a service's file."""
-    return any(_password(login).state == FAILED for login in answer["logins"].values())
+    return any(check.state == FAILED for check in _passwords(answer))
+
+
+def _passwords(answer: dict) -> list[Check]:
+    reach = answer.get("reach", {}).get("xmpp")
+    answers = reach["open"] if reach else active(answer, "prosody")
+    return [_password(login, answers) for login in answer["logins"].values()]
 
 
 def _files(answer: dict, unplanned: str) -> Check:
     if "differing" not in answer:
-        return Check("files", SKIPPED, f"there is no plan to compare with: {unplanned}")
+        return Check("files", SKIPPED, f"there is no plan to compare with: {unplanned.splitlines()[0]}")
     closed = f"; those with secrets by owner and mode alone: {answer['closed']}" if answer["closed"] else ""
     if not answer["differing"]:
         return Check("files", OK, f"are as the plan has them{closed}")
@@ -36,14 +50,17 @@ def _files(answer: dict, unplanned: str) -> Check:
     return Check("files", WARNING, text, remedy)
 
 
-def _password(login: dict) -> Check:
+def _password(login: dict, answers: bool) -> Check:
     where = f"{login['path']} for {login['account']}"
     if login["taken"]:
         return Check("password", OK, f"prosody takes the password in {where}")
     if not login["account"]:
         return Check("password", SKIPPED, f"no login as the collection writes it is in {login['path']}")
-    if login.get("refused", _TOO_OFTEN) == _TOO_OFTEN:
-        return Check("password", SKIPPED, f"could not be tried at prosody: {login.get('error') or login['refused']}")
+    if "error" in login:
+        text = f"the password in {where} could not be tried at prosody: {login['error']}"
+        return Check("password", WARNING if answers else SKIPPED, text, f"see {_LOG} on the meet host")
+    if login["refused"] == _TOO_OFTEN:
+        return Check("password", SKIPPED, "prosody lets this host wait, after too many logins that failed")
     text = f"prosody refuses the password in {where} ({login['refused']}): the next start ends in no login"
     remedy = (
         "find the vault that fits prosody's account and run site.yml with it; another run may have had another vault "

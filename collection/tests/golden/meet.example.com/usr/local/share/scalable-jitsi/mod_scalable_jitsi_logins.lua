@@ -45,7 +45,7 @@ local failed = cache.new(20000);
 -- An address of IPv6 is one of a network that its owner has whole.
 local function source(session)
 	local address = session.ip and ip.new_ip(session.ip);
-	return address and address.proto == "IPv6" and address.bits_full:sub(1, 64) or session.ip or "unknown";
+	return address and address.proto == "IPv6" and address.packed:sub(1, 8) or session.ip or "unknown";
 end
 
 -- Counts a try, and returns for how many seconds it has to wait; nil is too long.
