@@ -38,7 +38,8 @@ def _passwords(answer: dict) -> list[Check]:
 
 def _files(answer: dict, unplanned: str) -> Check:
     if "differing" not in answer:
-        return Check("files", SKIPPED, f"there is no plan to compare with: {unplanned.splitlines()[0]}")
+        why, _, _ = unplanned.partition("\n")
+        return Check("files", SKIPPED, f"there is no plan to compare with: {why}")
     closed = f"; those with secrets by owner and mode alone: {answer['closed']}" if answer["closed"] else ""
     if not answer["differing"]:
         return Check("files", OK, f"are as the plan has them{closed}")
