@@ -173,6 +173,12 @@ def test_a_wrong_password(lab):
     assert lab.secrets()["jvb"] not in run.output
 
 
+def test_a_bridge_that_does_not_start_is_explained_by_its_own_words(lab):
+    with broken_bridge(lab, "bridge2", *edited("1s/^/nonsense {\\n/")):
+        wait_for(lambda: lab.ssh("bridge2", f"systemctl is-failed {BRIDGE}", check=False) == "failed", "it runs")
+        assert_only(lab, "bridge2", f"service {BRIDGE}", "does not run (failed, exit-code): ")
+
+
 @pytest.mark.parametrize("unit", ["jicofo", "prosody"])
 def test_a_stopped_service(lab, unit):
     with broken(lab, "meet1", f"systemctl stop {unit}", f"systemctl start {unit}"):

@@ -14,6 +14,8 @@ _SPEAKS_OF_SECRETS = re.compile(r"pass|secret|token|credential|private|api.?key|
 _LOOKS_LIKE_SECRET = re.compile(r"[A-Za-z0-9+/_-]{20,}={0,2}")
 # A value that is plainly one, among others of its line: `secret = "…",`.
 _PAIR = re.compile(r"""([\w.-]+)(\s*[=:]\s*)("[^"\\]*"|'[^'\\]*'|[\w.+/-]+)(?=\s*([,;})]|$))""")
+# As secrets are made: letters and digits in one word. Names of programs and classes have dots, or no digits.
+_RANDOM = re.compile(r"(?<![\w+-])(?=[A-Za-z+_-]*\d)(?=[\d+_-]*[A-Za-z])[\w+-]{20,}={0,2}")
 _KEY = re.compile(r"^\W*([\w.-]+)")
 
 
@@ -38,6 +40,11 @@ def masked_pair(before: str, template: str, secrets: dict[str, str]) -> tuple[st
     ]
     new_masked = [_mask(line) if secret else line for line, secret in zip(new_lines, secret_lines)]
     return _joined(old_masked, before), _joined(new_masked, template)
+
+
+def masked_line(line: str) -> str:
+    """Return a line of a log without what is, or looks like, a secret."""
+    return _RANDOM.sub(MASK, _mask_values(line) if _SPEAKS_OF_SECRETS.search(line) else line)
 
 
 def _joined(lines: list[str], original: str) -> str:

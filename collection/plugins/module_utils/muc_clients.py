@@ -76,9 +76,11 @@ class Reconciliation:
         """Return the ids to remove."""
         return sorted(self._bridge.ids() - set(self._clients))
 
-    def wait_for_start(self) -> None:
-        """Wait until a bridge that was just started is in the brewery, or for as long as that may take."""
+    def wait_for_start(self, failed=lambda: False) -> None:
+        """Wait until a bridge that was just started is in the brewery, has failed, or for as long as it may take."""
         for _ in range(START_SECONDS):
+            if failed():
+                return
             try:
                 if self._bridge.joined():
                     return

@@ -99,6 +99,15 @@ reason:
   description: Why it is not settled.
   returned: when it is not
   type: str
+running:
+  description: Whether the bridge runs.
+  returned: when it is not settled
+  type: bool
+complaints:
+  description: The last that it says of its failing since its start, the cause last.
+  returned: when it is not settled
+  type: list
+  elements: str
 unsettled:
   description: Whether O(settle) calls that failed. The caller ends the run, and says why.
   returned: always
@@ -115,7 +124,7 @@ login:
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ansible_collections.scalable.jitsi.plugins.module_utils import asking
+from ansible_collections.scalable.jitsi.plugins.module_utils import asking, complaints
 from ansible_collections.scalable.jitsi.plugins.module_utils.carried import conferences, people
 from ansible_collections.scalable.jitsi.plugins.module_utils.muc_clients import Bridge, NoAnswer, Reconciliation
 
@@ -140,7 +149,9 @@ def main() -> None:
     passwords = module.params["passwords"]
     work = Reconciliation(bridge, [{**it, "password": passwords[it["id"]]} for it in module.params["clients"]])
     if module.params["settle"] == "started" and not module.check_mode:
-        work.wait_for_start()
+        work.wait_for_start(
+            lambda: module.run_command(["systemctl", "--quiet", "is-failed", module.params["unit"]])[0] == 0
+        )
     try:
         before = _carries(module, bridge)
         if module.check_mode:
@@ -150,16 +161,28 @@ def main() -> None:
         after, left = _carries(module, bridge), work.missing() + work.surplus()
         joined = bridge.joined()
     except NoAnswer as problem:
-        module.exit_json(changed=False, added=[], removed=[], joined=0, settled=False, reason=str(problem))
+        answer = {"changed": False, "added": [], "removed": [], "joined": 0, "settled": False, "reason": str(problem)}
+        module.exit_json(**answer, **_service(module))
     answer = {"changed": bool(work.added or work.removed), "added": work.added, "removed": work.removed}
     answer |= {"joined": joined, "before": before, "after": after, "settled": bool(joined and not left)}
     if not answer["settled"]:
         which = "login with the current password" if joined else "login"
         answer["reason"] = f"no {which} is in the brewery"
         settings, log = module.params["settings"], module.params["log"]
+        answer |= _service(module)
         answer["reach"] = asking.reach(settings["HOSTNAME"], int(settings["PORT"]))
         answer["login"] = asking.last_match(**log) if log else ""
     module.exit_json(**answer)
+
+
+def _service(module: AnsibleModule) -> dict:
+    def run(command: list[str]) -> tuple[int, str]:
+        code, out, _ = module.run_command(command, errors="replace")
+        return code, out
+
+    unit = module.params["unit"]
+    running = run(["systemctl", "--quiet", "is-active", unit])[0] == 0
+    return {"running": running, "complaints": complaints.last(run, unit)}
 
 
 def _carries(module: AnsibleModule, bridge: Bridge) -> dict:

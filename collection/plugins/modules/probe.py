@@ -117,8 +117,7 @@ from concurrent.futures import ThreadPoolExecutor  # noqa: E402
 
 from ansible.module_utils.basic import AnsibleModule  # noqa: E402
 
-from ansible_collections.scalable.jitsi.plugins.module_utils import asking, bosh  # noqa: E402
-from ansible_collections.scalable.jitsi.plugins.module_utils import deployed_files, deployed_logins  # noqa: E402
+from ansible_collections.scalable.jitsi.plugins.module_utils import asking, bosh, complaints  # noqa: E402
 from ansible_collections.scalable.jitsi.plugins.module_utils import firewall_nftables, firewall_ufw  # noqa: E402
 from ansible_collections.scalable.jitsi.plugins.module_utils import prosody_modules  # noqa: E402
 
@@ -134,7 +133,9 @@ def _unit(run, name: str, uptime: float) -> dict:
     since, started = (
         int(state.get(f"{event}TimestampMonotonic") or 0) / 1e6 for event in ("ActiveEnter", "ExecMainStart")
     )
+    running = state.get("ActiveState") in ("active", "reloading")
     return {
+        "complaints": [] if running else complaints.last(lambda command: run(command, ""), name),
         "active": state.get("ActiveState", "unknown"),
         "sub": state.get("SubState", ""),
         "result": state.get("Result", ""),

@@ -33,10 +33,11 @@ def _service(unit: str, state: dict) -> Check:
     if state["active"] in ("active", "reloading"):
         return Check(name, OK, f"runs for {_duration(state['seconds'])}")
     how = state["active"] if state["result"] in ("", "success") else f"{state['active']}, {state['result']}"
+    says = f": {'; '.join(state['complaints'])}" if state.get("complaints") else ""
     return Check(
         name,
         FAILED,
-        f"{unit} does not run ({how})",
+        f"{unit} does not run ({how}){says}",
         f"see why it ended with `journalctl --unit {unit}`, then `systemctl start {unit}`",
     )
 

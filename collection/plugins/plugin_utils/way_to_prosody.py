@@ -66,9 +66,17 @@ def refusal(last: str) -> str:
 
 def login_failure(bridge: str, host: str, port: int, result: dict, admits: list[str] | None) -> str:
     """Return what is wrong with a bridge that runs and is not logged in; C(result) is of M(scalable.jitsi.muc_client)."""
+    complaints = "; ".join(result.get("complaints", []))
+    if not result.get("running", True):
+        says = (
+            f"It says: {complaints}" if complaints else f"See {_LOG} and `journalctl --unit jitsi-videobridge2` there"
+        )
+        return f"{bridge}: the bridge was started and does not run any more. {says}. Fix that, then run this again"
     text = f"{bridge}: the bridge runs and is not logged in at prosody, so it gets no conferences: {result['reason']}."
     seen, remedy = "", f"see {_LOG} there"
     if "reach" in result:
         seen, remedy = way(host, port, result["reach"], admits, refusal(result["login"]))
         seen = f" It {seen}."
+    if complaints and not refusal(result.get("login", "")):
+        seen += f" It says: {complaints}."
     return f"{text}{seen} {remedy[0].upper()}{remedy[1:]}, then run this again"

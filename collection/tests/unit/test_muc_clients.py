@@ -114,6 +114,12 @@ def test_a_bridge_that_was_just_started_is_waited_for_and_not_for_ever(answers, 
     assert slept == [1] * seconds
 
 
+def test_a_bridge_that_has_failed_is_not_waited_for():
+    slept, states = [], [False, False, True]
+    Reconciliation(StartingBridge(None), [], sleep=slept.append).wait_for_start(lambda: states.pop(0))
+    assert slept == [1, 1]
+
+
 @pytest.mark.parametrize(
     ("settle", "settled", "changed", "fails"),
     [

@@ -92,6 +92,22 @@ def test_one_whose_rest_does_not_answer_was_not_seen_on_its_way():
     assert text.endswith("Connection refused. See /var/log/jitsi/jvb.log there, then run this again")
 
 
+def test_one_that_has_died_is_said_by_its_own_words():
+    result = {
+        "reason": "Connection refused",
+        "running": False,
+        "complaints": ["SEVERE: no start", "Caused by: stun.invalid"],
+    }
+    assert login_failure("bridge1", HOST, 5222, result, None) == (
+        "bridge1: the bridge was started and does not run any more. It says: SEVERE: no start; Caused by: stun.invalid. Fix "
+        "that, then run this again"
+    )
+    runs = result | {"running": True}
+    assert " It says: SEVERE: no start; Caused by: stun.invalid. See" in login_failure(
+        "bridge1", HOST, 5222, runs, None
+    )
+
+
 def test_a_port_that_nobody_holds_is_said_with_both_ends():
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
