@@ -11,7 +11,7 @@ import base64
 from ansible.errors import AnsibleActionFail
 
 from ansible_collections.scalable.jitsi.plugins.module_utils.prosody_store import account_path
-from ansible_collections.scalable.jitsi.plugins.plugin_utils import run_store, secret_action, vault
+from ansible_collections.scalable.jitsi.plugins.plugin_utils import established, run_store, secret_action, vault
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.host_action import HostAction
 
 _SERVICES = {
@@ -52,21 +52,13 @@ class ActionModule(HostAction):
         """Return the addresses of others that are connected to 5222 of the meet host now."""
         if "jitsi_meet" not in task_vars["group_names"]:
             return []
-        command = "ss --no-header --numeric --tcp state established sport = :5222"
+        command = established.command(5222)
         answer = self._execute_module("ansible.builtin.command", {"_raw_params": command}, task_vars=task_vars)
         if answer.get("rc") != 0:
             self._display.warning(
                 f"{task_vars['inventory_hostname']}: `{command}` fails: who uses 5222/tcp is not known"
             )
-        ends = [line.split()[-2:] for line in answer.get("stdout", "").splitlines() if len(line.split()) >= 4]
-        pairs = [[_address(end) for end in pair] for pair in ends]
-        return sorted({peer for local, peer in pairs if peer != local})
-
-
-def _address(end: str) -> str:
-    """Return the address of an end of a connection, an IPv4 one as it is usually written."""
-    host = end.rpartition(":")[0].strip("[]").partition("%")[0]
-    return host.removeprefix("::ffff:")
+        return established.peers(answer.get("stdout", ""))
 
 
 def _paths(task_vars: dict, domain: str) -> list[str]:
