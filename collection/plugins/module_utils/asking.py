@@ -59,6 +59,19 @@ def _connection(question: dict) -> http.client.HTTPConnection:
     return connection
 
 
+def connections(port: int) -> int:
+    """Count the connections that a service of this host has at one of its ports."""
+    mark, count = f":{port:04X}", 0
+    for name in ("tcp", "tcp6"):
+        try:
+            with open(f"/proc/net/{name}", encoding="ascii") as file:
+                rows = (line.split(None, 4) for line in file)
+                count += sum(row[1].endswith(mark) and row[3] == "01" for row in rows)
+        except OSError:
+            continue
+    return count
+
+
 def reach(host: str, port: int) -> dict:
     """Connect to a port; say to which addresses, and from which one."""
     answer = {"host": host, "targets": [], "source": None, "sources": []}

@@ -68,6 +68,10 @@ options:
     type: dict
     default: {}
     description: "Addresses that a visitor asks what they are, over BOSH: C({login, web, addresses})."
+  connections:
+    type: dict
+    default: {}
+    description: Ports of the host whose connections are counted, by name.
   modules:
     type: bool
     default: false
@@ -122,7 +126,7 @@ from ansible_collections.scalable.jitsi.plugins.module_utils import firewall_nft
 from ansible_collections.scalable.jitsi.plugins.module_utils import prosody_modules  # noqa: E402
 
 FIREWALLS = {"nftables": firewall_nftables.state, "ufw": firewall_ufw.state, "none": lambda run: "none"}
-_DICTS = ("requests", "certificates", "reach", "relays", "matches", "since", "disco", "expected")
+_DICTS = ("connections", "requests", "certificates", "reach", "relays", "matches", "since", "disco")
 STARTED = "/usr/local/sbin/scalable-jitsi-started"
 
 
@@ -203,6 +207,7 @@ def main() -> None:
             for name, at in options["certificates"].items()
         },
         "firewall": FIREWALLS[options["firewall"]](run),
+        "connections": {name: asking.connections(int(port)) for name, port in options["connections"].items()},
         "free": {path: asking.free(path) for path in options["paths"]},
         "matches": {name: asking.last_match(**at) for name, at in options["matches"].items()},
         "modules": _modules(run) if options["modules"] else {},

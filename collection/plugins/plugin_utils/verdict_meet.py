@@ -38,6 +38,8 @@ _LIMIT = (
     "jitsi_meet_unlimited_networks or a greater jitsi_meet_people_per_address"
 )
 _DAY = 86400
+# Of the expected participants.
+_FULL_PERCENT = 80
 
 
 def checks(answer: dict, brewery: Brewery, fleet: dict, limits: dict) -> list[Check]:
@@ -46,6 +48,7 @@ def checks(answer: dict, brewery: Brewery, fleet: dict, limits: dict) -> list[Ch
     lacking = verdict_prosody.broken(answer) if active(answer, "prosody") else {}
     found += [_web(answer, name, *what, lacking) for name, what in _WEB.items()]
     found += verdict_prosody.checks(answer, fleet["features"], fleet["domain"])
+    found.append(_room(answer, fleet["participants"]))
     certificates = (("web", "nginx", fleet["own_certificate"]), ("prosody", "prosody", False))
     return found + [certificate(answer, *which, limits) for which in certificates]
 
@@ -97,6 +100,16 @@ def _web(answer: dict, name: str, title: str, behind: tuple, wanted: int, mark: 
         "an unexpected page" if reply["status"] == wanted else f"answers {reply['status']} instead of {wanted}"
     )
     return Check(name, FAILED, f"{title}: {why}", "see /var/log/nginx/error.log and the service behind it")
+
+
+def _room(answer: dict, participants: int) -> Check:
+    if not active(answer, "prosody"):
+        return Check("participants", SKIPPED, "prosody does not run")
+    count = answer["connections"]["web"]
+    text = f"{count} connections from nginx to prosody, with room for {participants} participants"
+    if count * 100 < participants * _FULL_PERCENT:
+        return Check("participants", OK, text)
+    return Check("participants", WARNING, text, "raise jitsi_meet_participants before people are turned away")
 
 
 def certificate(answer: dict, name: str, unit: str, trusted: bool, limits: dict) -> Check:

@@ -113,6 +113,7 @@ class Values:
             {
                 "jitsi_meet_allowed_origins": [f"https://{self.domain()}:8443", "http://localhost:3000"],
                 "jitsi_meet_people_per_address": self.random.randint(10, 32000),
+                "jitsi_meet_participants": self.random.randint(1, 14000),
                 "jitsi_meet_limits": self.random.choice([[], ["websocket"], ["bosh", "conference_request"]]),
                 "jitsi_meet_unlimited_networks": ["10.0.0.0/8", "2001:db8::/32"][: self.random.randint(0, 2)],
             }

@@ -131,10 +131,11 @@ def test_broken_rules_are_all_named(project):
     project.bridges["bridge1"] |= {"jitsi_bridge_websocket_port": 0}
     project.bridges["bridge2"] |= {"jitsi_bridge_websocket": True}
     project.meet["meet1"] = {"jitsi_meet_addresses": ["meet1"], "jitsi_meet_embedded_by": ["intranet.example.com"]}
-    project.meet["meet1"] |= {"jitsi_meet_people_per_address": 9}
+    project.meet["meet1"] |= {"jitsi_meet_people_per_address": 9, "jitsi_meet_participants": 14001}
     project.meet["meet1"] |= {"jitsi_meet_allowed_origins": ["*"], "jitsi_meet_unlimited_networks": ["10.0.0.9"]}
     project.refused(
         "meet1: jitsi_meet_people_per_address is 9", "[JT070]",
+        "meet1: jitsi_meet_participants is 14001", "[JT070]",
         "meet1: jitsi_meet_allowed_origins has '*'", "[JT314]",
         "meet1: jitsi_meet_unlimited_networks has '10.0.0.9'", "[JT315]",
         "meet1: jitsi_meet_addresses has 'meet1'", "[JT310]",

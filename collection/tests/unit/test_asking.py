@@ -133,3 +133,14 @@ def test_a_turn_server_is_named_with_each_port_that_does_not_answer(port):
     errors = asking.relay({"host": "127.0.0.1", "port": port, "tls_port": silent})
     assert errors.keys() == {f"{silent}/tcp", f"{port}/udp"}
     assert errors[f"{silent}/tcp"] == "[Errno 111] Connection refused"
+
+
+def test_connections_are_counted_at_a_port():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        assert asking.connections(port) == 0
+        clients = [socket.create_connection(("127.0.0.1", port)) for _ in range(3)]
+        accepted = [server.accept()[0] for _ in clients]
+        assert asking.connections(port) == 3
+        for one in clients + accepted:
+            one.close()

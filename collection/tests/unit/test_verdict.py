@@ -31,7 +31,7 @@ FLEET = {
     "nicknames": {"bridge1": "one", "bridge2": "two", "gone": "three"},
     "addresses": ["192.0.2.21", "192.0.2.22"],
     "own_certificate": True,
-    "unplanned": "none was asked for",
+    "participants": 2000,
     "metrics": {"port": 9888, "allow": ["192.0.2.9", "2001:db8:7::/64"]},
     "turn": {"hosts": [], "secrets": {}, "own_certificate": []},
     "features": {
@@ -116,6 +116,7 @@ def meet() -> dict:
         requests=requests,
         certificates=certificates,
         matches={"brewery": "Joined the room."},
+        connections={"web": 1599},
         modules={"versions": {}, "missing": [], "modules": MODULES},
         since={"prosody": []},
         disco={"answers": told},
@@ -585,6 +586,13 @@ def test_bridges_alone_are_judged_by_what_they_say():
     document = judge(answers)
     assert bad(document) == []
     assert {check["id"] for check in document["checks"] if check["state"] == "skipped"} == {"xmpp", "brewery"}
+
+
+def test_a_meet_host_that_is_nearly_full_is_warned_of():
+    answers = well()
+    answers["meet1"]["connections"]["web"] = 1600
+    text = "1600 connections from nginx to prosody, with room for 2000 participants"
+    assert bad(judge(answers)) == [("meet1", "participants", "warning", text)]
 
 
 def wait(answers: dict, seconds: int = 120) -> dict:

@@ -35,6 +35,8 @@ final class NumberRanges implements FleetRule {
 
   private static final List<Range> RANGES =
       List.of(
+          // Half of the local ports by which nginx reaches prosody.
+          Range.of("jitsi_meet_participants", "1", "14000"),
           Range.of("jitsi_drain_timeout", "0", "604800"),
           // Stress beyond 1 is possible, and a limit beyond it means that any is good enough.
           Range.of("jitsi_capacity_max_stress", "0.01", "100"),
