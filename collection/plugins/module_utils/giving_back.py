@@ -27,6 +27,13 @@ PASSWORD = re.compile(rb"""(?i)password["']?\s*[=:]\s*["']?([^"'\s]{8,})""")
 HELD = "/var/lib/scalable-jitsi/held"
 # Made for files of ours where the package that has them is not installed.
 SHARED = ("/etc/needrestart",)
+# A TURN server on the meet host goes on as it is: with its package's file it would serve anybody.
+TURN = (
+    "/etc/turnserver.conf",
+    "/etc/systemd/system/coturn.service.d/scalable-jitsi.conf",
+    "/etc/needrestart/conf.d/scalable-jitsi-turn.conf",
+    "/etc/scalable-jitsi/turn-secrets.sql",
+)
 # What tasks make that are no files of the plan.
 MADE = (
     "/etc/jitsi/*/truststore.p12",
@@ -44,10 +51,9 @@ class GivingBack:
         self._run = run
         # There while the files change, so that an interrupted run goes on.
         self._begun = os.path.join(deployment.BACKUPS, "giving-back")
-        self.kept = sorted(
-            path.removeprefix(deployment.BACKUPS) for path in _files(deployment.BACKUPS) if path != self._begun
-        )
-        self._ours = {path for folder in FOLDERS for path in _files(folder) if _is_ours(path)}
+        kept = {path.removeprefix(deployment.BACKUPS) for path in _files(deployment.BACKUPS) if path != self._begun}
+        self.kept = sorted(kept - set(TURN))
+        self._ours = {path for folder in FOLDERS for path in _files(folder) if _is_ours(path)} - set(TURN)
         # A file that has another one's text by now is nobody's to replace.
         self.left = [path for path in self.kept if os.path.isfile(path) and not _is_free(path, self._ours)]
         self.restored = [path for path in self.kept if path not in self.left]
@@ -127,7 +133,7 @@ def _noted() -> list[str]:
     if not os.path.exists(HELD):
         return []
     with open(HELD, encoding="utf-8") as file:
-        return file.read().split()
+        return [name for name in file.read().split() if name != "coturn"]
 
 
 def _restore(path: str) -> None:

@@ -101,6 +101,18 @@ def test_only_what_was_not_held_before_is_released(host):
     assert ["jicofo install\n", "prosody install\n"] == [data for data in host.data if data]
 
 
+def test_a_turn_server_beside_it_goes_on(host, monkeypatch):
+    coturn = host.file("etc/turnserver.conf", OURS + "use-auth-secret\n")
+    monkeypatch.setattr(giving_back, "TURN", (str(coturn),))
+    host.kept("etc/turnserver.conf", "# nothing\n")
+    host.kept("etc/jvb.conf", "theirs\n")
+    host.file("remembered/held", "coturn\nprosody\n")
+    work = host.work()
+    work.apply()
+    assert work.released == ["prosody"] and "use-auth-secret" in coturn.read_text()
+    assert not work.left
+
+
 def test_units_stop_before_their_files_go(host):
     host.kept("etc/jvb.conf", "theirs\n")
     unit = host.file("etc/systemd/system/scalable-jitsi-metrics.service", OURS)
