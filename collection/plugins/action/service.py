@@ -25,4 +25,4 @@ class ActionModule(HostAction):
         if "state" not in arguments:
             return result | asked | {"complaints": complaints}
         reason = f" {arguments['name']} itself says: {'; '.join(complaints)}" if complaints else ""
-        return result | {"msg": f"{result.get('msg', '')}{reason}", "complaints": complaints}
+        return result | {"msg": f"{result.get('msg', '').rstrip()}{reason}", "complaints": complaints}

@@ -71,18 +71,18 @@ CALLS = {
     "preflight": (
         {
             "meet1": {"listeners": [{"port": "443/tcp", "program": NASTY, "unit": NASTY}], "container": True, "cpus": 9}
-            | {
-                "memory_mb": 9999,
-                "java": 17,
-                "prosody": NASTY,
-                "names": {"d": [NASTY]},
-                "addresses": [],
-                "reach": {},
-                "served": {},
-            }
+            | {"memory_mb": 9999, "java": 17, "prosody": NASTY, "names": {"d": [NASTY]}, "addresses": [], "reach": {}}
+            | {"prosody_hosts": {"ours": False, "hosts": [{"name": NASTY, "place": NASTY}]}}
         },
         {"meet": "meet1", "domain": "d", "sizing": "fail", "bridges": {"media_port": {}}, "turn": {"port": {}}}
         | {"versions": {"java": [17], "prosody": "0.12"}},
+    ),
+    "login_failure": (
+        {"reason": NASTY, "login": f"SASLError {NASTY}", "complaints": [NASTY]}
+        | {"reach": {"open": False, "error": NASTY, "targets": [NASTY], "source": NASTY}},
+        "bridge1",
+        {"HOSTNAME": "meet", "PORT": "5222"},
+        ["192.0.2.1"],
     ),
     "carried": ({"conferences": NASTY, "local_endpoints": 1},),
     "missing_modules": (
