@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.printable import prints
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.way_to_prosody import XMPP, refusal, way
 
 DOCUMENTATION = r"""
 name: rotation_report
@@ -52,7 +53,12 @@ def _reason(answers: dict) -> str | None:
     last = answers.get("after") or {}
     if "settled" not in last:
         return "could not be reached or failed; it keeps what it runs with"
-    return None if last["settled"] else last["reason"]
+    if last["settled"]:
+        return None
+    if "reach" not in last:
+        return last["reason"]
+    reach = last["reach"]
+    return f"{last['reason']}; it {way(reach['host'], XMPP, reach, None, refusal(last['login']))[0]}"
 
 
 @prints

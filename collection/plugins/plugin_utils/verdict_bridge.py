@@ -18,7 +18,7 @@ from ansible_collections.scalable.jitsi.plugins.plugin_utils.verdict_check impor
     body,
     status,
 )
-from ansible_collections.scalable.jitsi.plugins.plugin_utils.way_to_prosody import refusal, way
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.way_to_prosody import XMPP, refusal, way
 
 UNIT = "jitsi-videobridge2"
 _LOG = "/var/log/jitsi/jvb.log"
@@ -87,7 +87,7 @@ def _xmpp(answer: dict, brewery: Brewery) -> Check:
         remedy = "" if whole else f"a rotation may be going on; else see {_LOG} there"
         return Check("xmpp", OK if whole else WARNING, f"logged in at prosody, has joined {rooms} rooms", remedy)
     reach = answer["reach"]["xmpp"]
-    seen, remedy = way(reach.get("host", "prosody"), 5222, reach, brewery.admits, login_refused(answer))
+    seen, remedy = way(reach.get("host", "prosody"), XMPP, reach, brewery.admits, login_refused(answer))
     text = f"is not logged in at prosody, has joined {rooms} rooms: it {seen}" if reach["open"] else seen
     return Check("xmpp", FAILED, text, remedy)
 

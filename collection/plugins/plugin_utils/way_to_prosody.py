@@ -10,6 +10,7 @@ import ipaddress
 
 _LOG = "/var/log/jitsi/jvb.log"
 WRONG_PASSWORD = "SASLError"
+XMPP = 5222
 REFUSALS = (WRONG_PASSWORD, "PKIX")
 
 

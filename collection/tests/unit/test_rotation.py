@@ -125,6 +125,14 @@ def test_bridges_that_were_not_reached_or_not_settled_are_behind():
     assert report["line"].endswith("window: 3912 ms for 1 of 2 bridges")
 
 
+def test_one_that_is_behind_says_what_it_saw_on_its_way():
+    reach = {"host": "meet", "open": True, "targets": ["192.0.2.11"], "source": "192.0.2.21"}
+    after = result(carries("7"), carries("7"), settled=False, reason="no login", reach=reach, login="SASLError: wrong")
+    report = rotation_report({"bridge1": WELL["bridge1"] | {"after": after}}, {}, CHANGE)
+    said = "no login; it reaches prosody at 192.0.2.11 from 192.0.2.21, and its log says: SASLError: wrong"
+    assert report["behind"]["bridge1"] == said
+
+
 @pytest.mark.parametrize(
     ("time", "window", "open_"),
     [
