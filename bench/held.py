@@ -12,7 +12,7 @@ import sys
 import time
 
 AT_ONCE = 50
-PATIENCE = 60
+PATIENCE = 20
 KEY = "dGhlIHNhbXBsZSBub25jZQ=="  # any 16 bytes; these are the ones of RFC 6455
 TEXT, PING, PONG = 1, 9, 10
 

@@ -55,8 +55,8 @@ def test_every_answer_has_the_headers(get, path):
 
 
 def test_nginx_has_room_for_the_participants(lab):
-    assert "worker_connections 12000;" in lab.ssh("meet1", "cat /etc/nginx/nginx.conf")
-    assert "Max open files            24000 " in lab.ssh("meet1", "cat /proc/$(pgrep --newest nginx)/limits")
+    assert "worker_connections 9000;" in lab.ssh("meet1", "cat /etc/nginx/nginx.conf")
+    assert "Max open files            9512 " in lab.ssh("meet1", "cat /proc/$(pgrep --newest nginx)/limits")
 
 
 def test_versioned_files_are_kept_and_settings_are_not(get):
