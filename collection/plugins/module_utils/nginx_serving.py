@@ -81,7 +81,8 @@ class Site:
 
     def _renewed(self, before: set[str], log: str, offset: int) -> bool:
         began = time.monotonic()
-        while not self._workers() - before:
+        # Former workers answer by the former files until they have been told.
+        while not (now := self._workers()) or now & before:
             seconds = time.monotonic() - began
             if seconds > RELOAD_SECONDS or seconds > FAILED_SECONDS and _emergencies(log, offset):
                 return False
@@ -89,10 +90,13 @@ class Site:
         return True
 
     def _workers(self) -> set[str]:
-        """Return the processes of nginx's master."""
+        """Return the processes that take connections."""
         _, out = self._run(["systemctl", "show", "--property=MainPID", "--value", "nginx"])
         master = out.strip()
-        return set(self._run(["pgrep", "--parent", master])[1].split()) if master not in ("", "0") else set()
+        if master in ("", "0"):
+            return set()
+        _, found = self._run(["pgrep", "--parent", master, "--list-full"])
+        return {line.split()[0] for line in found.splitlines() if not line.endswith("is shutting down")}
 
     def _error_log(self) -> str:
         found = re.search(r"^\s*error_log\s+(/[^\s;]+)", self._configuration(), re.MULTILINE)

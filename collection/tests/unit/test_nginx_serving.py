@@ -14,6 +14,8 @@ class Host:
     def __init__(self, monkeypatch, tmp_path):
         self.active, self.current, self.refuses, self.serves = True, True, False, True
         self.workers, self.test = 1, (0, "")
+        # How often a former worker is still seen, which answers for another site.
+        self.lingering = 0
         self.log, self.record = tmp_path / "error.log", tmp_path / "nginx.started"
         self.log.write_text("[emerg] 1#1: of yesterday\n")
         self.record.touch()
@@ -25,14 +27,17 @@ class Host:
 
     def request(self, question: dict) -> dict:
         """Answer for the site, or for another one."""
-        return {"status": 200, "body": DOMAIN if self.serves else "other"}
+        return {"status": 200, "body": DOMAIN if self.serves and not self.lingering else "other"}
 
     def run(self, command: list[str]) -> tuple[int, str]:
         """Run what the host has."""
         if command[0] == "sh":
             return (0 if self.current else 1), ""
         if command[0] == "pgrep":
-            return 0, f"{self.workers}\n" if self.active else ""
+            lingering = self.lingering and f"{self.workers - 1} nginx: worker process\n"
+            self.lingering -= bool(self.lingering)
+            gone = "9 nginx: worker process is shutting down\n"
+            return 0, f"{self.workers} nginx: worker process\n{lingering or gone}" if self.active else ""
         if command == ["nginx", "-t"]:
             return self.test
         if command[0] == "nginx":
@@ -118,3 +123,19 @@ def test_what_its_own_test_refuses_is_never_started(host, monkeypatch, tmp_path)
     assert f"{other}:2 has `listen [::]:80`. The kernel has no IPv6" in str(refusal.value)
     site.give_back()
     assert host.did == []
+
+
+def test_former_workers_are_waited_for(host, monkeypatch):
+    monkeypatch.setattr(nginx_serving, "POLL_SECONDS", 0)
+    host.current = False
+    site = Site(host.run, DOMAIN)
+    assert site.take()
+    host.current = False
+    change = host.change
+
+    def reload(verb: str) -> tuple[int, str]:
+        host.lingering = 3 if verb == "reload" else host.lingering
+        return change(verb)
+
+    monkeypatch.setattr(host, "change", reload)
+    assert site.take()
