@@ -56,4 +56,6 @@ def test_two_bridges_behind_one_nat(project):
 @pytest.mark.parametrize("more", [{}, {"jitsi_bridge_media_port": 10000}])
 def test_two_bridges_with_one_port_behind_one_nat(project, more):
     project.bridges = {"bridge1": behind_nat(1), "bridge2": behind_nat(2, **more)}
-    project.refused("hosts bridge1 and bridge2, which have the same jitsi_bridge_media_port 10000", "[JT006]", "[JT072]")
+    project.refused(
+        "hosts bridge1 and bridge2, which have the same jitsi_bridge_media_port 10000", "[JT006]", "[JT072]"
+    )

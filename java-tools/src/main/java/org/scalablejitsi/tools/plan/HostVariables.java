@@ -1,14 +1,11 @@
 package org.scalablejitsi.tools.plan;
 
-import com.google.common.net.InetAddresses;
-import java.net.InetAddress;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.scalablejitsi.tools.check.UnseenAddresses;
 import org.scalablejitsi.tools.fleet.Fleet;
 import org.scalablejitsi.tools.fleet.Host;
 import org.scalablejitsi.tools.secrets.Secrets;
@@ -58,11 +55,11 @@ final class HostVariables {
 
   private static Map<String, @Nullable Object> fleetVariable(
       Fleet fleet, Map<String, String> nicknames) {
-    Set<InetAddress> seen = new HashSet<>();
+    UnseenAddresses unseen = new UnseenAddresses();
     List<Map<String, @Nullable Object>> bridges =
         fleet.bridges().stream()
             .sorted(Comparator.comparing(Host::name))
-            .map(bridge -> bridge(bridge, nicknames, seen))
+            .map(bridge -> bridge(bridge, nicknames, unseen))
             .toList();
     Map<String, @Nullable Object> variable = new LinkedHashMap<>();
     variable.put("meet", fleet.meetHosts().get(0).name());
@@ -82,24 +79,14 @@ final class HostVariables {
   }
 
   private static Map<String, @Nullable Object> bridge(
-      Host host, Map<String, String> nicknames, Set<InetAddress> seen) {
+      Host host, Map<String, String> nicknames, UnseenAddresses unseen) {
     Map<String, @Nullable Object> bridge = new LinkedHashMap<>();
     bridge.put("host", host.name());
     bridge.put("nickname", nicknames.get(host.name()));
     bridge.put("addresses", host.vars().get("jitsi_bridge_addresses"));
-    bridge.put("unseen_addresses", unseen(host, seen));
+    bridge.put("unseen_addresses", unseen.of(host));
     bridge.put("websocket", Boolean.TRUE.equals(host.vars().get("jitsi_bridge_websocket")));
     bridge.put("websocket_port", host.vars().get("jitsi_bridge_websocket_port"));
     return bridge;
-  }
-
-  /** The addresses that no bridge before has: behind one NAT several have the same one. */
-  private static List<String> unseen(Host host, Set<InetAddress> seen) {
-    return host.vars().get("jitsi_bridge_addresses") instanceof List<?> addresses
-        ? addresses.stream()
-            .map(String::valueOf)
-            .filter(address -> seen.add(InetAddresses.forString(address)))
-            .toList()
-        : List.of();
   }
 }

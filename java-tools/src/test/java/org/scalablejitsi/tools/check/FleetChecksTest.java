@@ -98,7 +98,7 @@ final class FleetChecksTest {
     assertThat(FleetChecks.run(new Fleet(List.of()), problems))
         .extracting(Passed::check)
         .doesNotContain("one meet host", "at least one bridge")
-        .hasSize(49);
+        .hasSize(60);
     assertThat(problems.summedUp())
         .extracting(Problem::line)
         .containsExactly(
