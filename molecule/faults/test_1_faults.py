@@ -148,7 +148,7 @@ def test_a_host_that_does_not_answer(lab):
 
 
 def test_a_bridge_that_has_failed_is_explained_by_its_own_words(lab):
-    with broken_bridge(lab, "bridge2", *edited('1s/^/nonsense {\\n/')):
+    with broken_bridge(lab, "bridge2", *edited("1s/^/nonsense {\\n/")):
         wait_for(lambda: lab.ssh("bridge2", f"systemctl is-failed {BRIDGE}", check=False) == "failed", "it runs")
         cause = f"Caused by: com.typesafe.config.ConfigException$Parse: {JVB_CONF}: "
         assert_only(lab, "bridge2", f"service {BRIDGE}", cause)
