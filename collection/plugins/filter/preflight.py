@@ -49,6 +49,8 @@ MISSING = 0.88
 MEET_PORTS = {"80/tcp": "nginx", "443/tcp": "nginx", "5222/tcp": "prosody", "5280/tcp": "prosody", "8888/tcp": "jicofo"}
 BRIDGE = "jitsi-videobridge2"
 PRIVATE = [ipaddress.ip_network(text) for text in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fec0::/10")]
+# Examples of Debian's, and one for a service of Jitsi's makers in their package.
+PACKAGED_HOSTS = ("localhost", "example.com", "jigasi.meet.jitsi")
 
 
 def _size(found: dict) -> str:
@@ -111,6 +113,24 @@ def _other_domains(found: dict, domain: str) -> list[str]:
     ]
 
 
+def _prosody_hosts(found: dict, domain: str) -> tuple[list[str], list[str]]:
+    def within(name: str) -> bool:
+        return any(f".{name.lower()}".endswith(f".{known}") for known in (domain, *PACKAGED_HOSTS))
+
+    others = [host for host in found["prosody_hosts"]["hosts"] if not within(host["name"])]
+    if not others:
+        return [], []
+    serves = f"has a prosody that serves {', '.join('{name} ({place})'.format(**host) for host in others)}"
+    if found["prosody_hosts"]["ours"]:
+        remedy = "Move it to another prosody"
+        return [], [f"{serves} too: nobody but bridges gets in on 5222, and it does not federate. {remedy}"]
+    remedy = "Deploy the meet host elsewhere, or move these hosts to another prosody; those that nobody uses take out of the file"
+    replaced = (
+        "its prosody.cfg.lua would be replaced, and prosody would neither federate nor let anybody but bridges in"
+    )
+    return [f"{serves}: {replaced} on 5222. {remedy}"], []
+
+
 def _outside(addresses: list[str]) -> list[str]:
     return [address for address in addresses if not address.startswith("127.") and address != "::1"]
 
@@ -159,6 +179,26 @@ def _prosody(found: dict, host: str, xmpp_host: str, deployed: bool) -> tuple[li
         return [], []
     why = reach.get("error", "no answer")
     return [], [f"does not reach {xmpp_host} on 5222/tcp ({why}): see the routes and firewalls between"]
+
+
+def _is_private(address: str) -> bool:
+    # As the bridge's own health check has it, for which fd00::/8 is public.
+    known = ipaddress.ip_address(address)
+    return known.is_loopback or known.is_link_local or any(known in network for network in PRIVATE)
+
+
+def _public(found: dict, host: str, bridges: dict) -> list[str]:
+    own = found["addresses"]
+    mapped = [pair["public"] for pair in bridges["mappings"][host]]
+    # One that asks others for its address may have a public one that nobody knows yet.
+    asks = bridges["stun"][host] or bridges["aws"][host]
+    if not bridges["public"][host] or asks or not own or not all(map(_is_private, own + mapped)):
+        return []
+    return [
+        f"has only private addresses ({', '.join(own)}), with which the bridge holds itself for unhealthy and jicofo does "
+        "not use it: give its public address in jitsi_bridge_address_mappings, or set "
+        "jitsi_bridge_require_public_address to false where all participants are in its private network"
+    ]
 
 
 def _interface(found: dict, xmpp_host: str, listed: list[str]) -> list[str]:
@@ -210,10 +250,13 @@ def preflight(hosts: dict, fleet: dict) -> dict:
             doubtful += _names(found, fleet["domain"])
             outdated = _prosody_version(found, fleet["versions"]["prosody"])
             wrong = _other_domains(found, fleet["domain"])
+            others, odd = _prosody_hosts(found, fleet["domain"])
+            outdated, doubtful = outdated + others, doubtful + odd
         elif host in bridges["media_port"]:
             ports |= {"8080/tcp": BRIDGE, f"{bridges['media_port'][host]}/udp": BRIDGE}
             media |= _media(found, host, fleet)
             wrong, unreached = _prosody(found, host, bridges["xmpp_host"][host], deployed)
+            wrong += _public(found, host, bridges)
             doubtful += unreached or _interface(found, bridges["xmpp_host"][host], bridges["addresses"][host])
         wrong = _held(found, ports) + wrong + outdated
         if host == fleet["meet"] or host in bridges["media_port"]:

@@ -32,7 +32,8 @@ options:
     type: dict
     required: true
   fleet:
-    description: "C({domain, at, meet, bridges, nicknames, addresses, own_certificate, participants, metrics, turn}) of the inventory.
+    description: "C({domain, at, meet, bridges, nicknames, addresses, own_certificate, participants, metrics, turn}) of the
+      inventory, and C(unplanned), why there is no plan where there is none.
       C(turn) is C({hosts, own_certificate, secrets}), the last what P(scalable.jitsi.turn_secrets#module) answered."
     type: dict
     required: true

@@ -30,6 +30,7 @@ class Deployment:
         self._files = files
         self._secrets = secrets
         self._placed: list[Place] = []
+        self.reloaded = False
         self.diff: list[dict] = []
 
     def apply(self, validate: list[str], site: Site | None = None) -> list[str]:

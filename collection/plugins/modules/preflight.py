@@ -50,9 +50,9 @@ EXAMPLES = r"""
 RETURN = r"""
 found:
   description: >-
-    C({cpus, memory_mb, container, synchronised, java, java_offered, prosody, listeners, addresses, names, reach,
-    served}); or, with
-    O(media), C({silent}), the bridges of which nothing came back, not even that nobody listens.
+    C({cpus, memory_mb, container, synchronised, java, java_offered, prosody, prosody_hosts, listeners, addresses, names,
+    reach, served}); or, with O(media), C({silent}), the bridges of which nothing came back, not even that nobody
+    listens; or, with O(pairs), C({pairs}), what is wrong by path, an empty text where nothing is.
   returned: always
   type: dict
 """

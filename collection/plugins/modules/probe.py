@@ -122,11 +122,12 @@ from concurrent.futures import ThreadPoolExecutor  # noqa: E402
 from ansible.module_utils.basic import AnsibleModule  # noqa: E402
 
 from ansible_collections.scalable.jitsi.plugins.module_utils import asking, bosh, complaints  # noqa: E402
+from ansible_collections.scalable.jitsi.plugins.module_utils import deployed_files, deployed_logins  # noqa: E402
 from ansible_collections.scalable.jitsi.plugins.module_utils import firewall_nftables, firewall_ufw  # noqa: E402
 from ansible_collections.scalable.jitsi.plugins.module_utils import prosody_modules  # noqa: E402
 
 FIREWALLS = {"nftables": firewall_nftables.state, "ufw": firewall_ufw.state, "none": lambda run: "none"}
-_DICTS = ("connections", "requests", "certificates", "reach", "relays", "matches", "since", "disco")
+_DICTS = ("connections", "requests", "certificates", "reach", "relays", "matches", "since", "disco", "expected")
 STARTED = "/usr/local/sbin/scalable-jitsi-started"
 
 
@@ -179,7 +180,7 @@ def main() -> None:
         )
     }
     structure["firewall"] = {"type": "str", "choices": list(FIREWALLS), "default": "nftables"}
-    structure["modules"] = {"type": "bool", "default": False}
+    structure |= {name: {"type": "bool", "default": False} for name in ("modules", "files")}
     structure["admits"] = {"type": "int"}
     module = AnsibleModule(structure, supports_check_mode=True)
 
@@ -214,6 +215,8 @@ def main() -> None:
         # The command, not the call: what an administrator sees is what is compared.
         "time": float(run(["date", "+%s.%N"], "")[1]),
     }
+    if options["expected"]:
+        answer["differing"] = deployed_files.differing(**options["expected"])
     if options["admits"]:
         answer["admits"] = asking.admitted(options["admits"])
     answer["since"] = {

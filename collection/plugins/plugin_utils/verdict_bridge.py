@@ -22,6 +22,7 @@ from ansible_collections.scalable.jitsi.plugins.plugin_utils.way_to_prosody impo
 
 UNIT = "jitsi-videobridge2"
 _LOG = "/var/log/jitsi/jvb.log"
+_NO_ADDRESS = "No valid IP addresses"
 
 
 def names(answer: dict) -> set[str]:
@@ -60,8 +61,8 @@ def _health(answer: dict) -> Check:
     if without_public_address(answer):
         text = "the bridge knows no public address of its own"
         remedy = (
-            "jicofo does not use it so; give it in jitsi_bridge_address_mappings, or set jitsi_bridge_require_public_address to false where all "
-            "participants are in its private network"
+            "jicofo does not use it so; give it in jitsi_bridge_address_mappings, or set "
+            "jitsi_bridge_require_public_address to false where all participants are in its private network"
         )
         return Check("health", FAILED, text, remedy)
     what = f"answers {reply['status']} {reply['body'][:120].strip()}".strip() if reply["status"] else reply["error"]
@@ -86,6 +87,8 @@ def _xmpp(answer: dict, brewery: Brewery) -> Check:
         whole = stats["mucs_joined"] >= stats.get("mucs_configured", 0)
         remedy = "" if whole else f"a rotation may be going on; else see {_LOG} there"
         return Check("xmpp", OK if whole else WARNING, f"logged in at prosody, has joined {rooms} rooms", remedy)
+    if verdict_deployed.password_refused(answer):
+        return Check("xmpp", SKIPPED, "prosody refuses the password in its file, see there")
     reach = answer["reach"]["xmpp"]
     seen, remedy = way(reach.get("host", "prosody"), XMPP, reach, brewery.admits, login_refused(answer))
     text = f"is not logged in at prosody, has joined {rooms} rooms: it {seen}" if reach["open"] else seen

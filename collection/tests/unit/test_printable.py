@@ -71,8 +71,16 @@ CALLS = {
     "preflight": (
         {
             "meet1": {"listeners": [{"port": "443/tcp", "program": NASTY, "unit": NASTY}], "container": True, "cpus": 9}
-            | {"memory_mb": 9999, "java": 17, "prosody": NASTY, "names": {"d": [NASTY]}, "addresses": [], "reach": {}}
-            | {"prosody_hosts": {"ours": False, "hosts": [{"name": NASTY, "place": NASTY}]}}
+            | {
+                "memory_mb": 9999,
+                "java": 17,
+                "prosody": NASTY,
+                "names": {"d": [NASTY]},
+                "addresses": [],
+                "reach": {},
+                "served": {},
+                "prosody_hosts": {"ours": False, "hosts": [{"name": NASTY, "place": NASTY}]},
+            }
         },
         {"meet": "meet1", "domain": "d", "sizing": "fail", "bridges": {"media_port": {}}, "turn": {"port": {}}}
         | {"versions": {"java": [17], "prosody": "0.12"}},
@@ -91,7 +99,7 @@ CALLS = {
     ),
 }
 # Their texts are their own, or come from the vault.
-OTHERS = {"in_brewery", "rotation_steps", "starting", "printable"}
+OTHERS = {"in_brewery", "restart_turns", "rotation_steps", "starting", "printable"}
 
 
 def test_every_filter_is_tried():

@@ -31,6 +31,7 @@ FLEET = {
     "nicknames": {"bridge1": "one", "bridge2": "two", "gone": "three"},
     "addresses": ["192.0.2.21", "192.0.2.22"],
     "own_certificate": True,
+    "unplanned": "none was asked for",
     "participants": 2000,
     "metrics": {"port": 9888, "allow": ["192.0.2.9", "2001:db8:7::/64"]},
     "turn": {"hosts": [], "secrets": {}, "own_certificate": []},
@@ -448,6 +449,8 @@ def test_a_limit_is_no_fault_of_what_is_behind_it():
             f"does not reach prosody on 5222/tcp (timed out): {DOMAIN} is 192.0.2.11 there, asked from 192.0.2.22; the meet "
             "host lets in 192.0.2.21",
         ),
+        (_password_that_waits_for_a_restart, "bridge2", REFUSED),
+        (_password_in_the_file, "bridge2", REFUSED),
         (
             _duplicate,
             "bridge2",

@@ -170,7 +170,9 @@ record Meanings(Map<String, Meaning> exact, List<String> prefixes) {
             Map.entry("org.jitsi.jicofo.auth.jetty.port", Meaning.same("8888")),
             Map.entry("jicofo.xmpp.trusted-domains", Meaning.same("[recorder." + domain + "]")),
             Map.entry("jicofo.xmpp.client.enabled", Meaning.same("true")),
-            Map.entry("JICOFO_OPTS", Meaning.same(""))),
+            Map.entry("JICOFO_OPTS", Meaning.same("")),
+            Map.entry("JICOFO_MAX_MEMORY", Meaning.megabytes("jitsi_meet_jicofo_memory_mb")),
+            Map.entry("-Xmx", Meaning.megabytes("jitsi_meet_jicofo_memory_mb"))),
         List.of(
             "jicofo.octo.id",
             // What prosody says of it counts.

@@ -75,7 +75,7 @@ final class FormerTest {
 
     assertThat(review())
         .contains("jitsi_meet_relay: true # /etc/jitsi/jicofo/config:5\n")
-        .contains("meet1: /etc/jitsi/jicofo/config:3: JICOFO_MAX_MEMORY; no")
+        .contains("jitsi_meet_jicofo_memory_mb: 6144 # /etc/jitsi/jicofo/config:3\n")
         .contains("meet1: /etc/jitsi/jicofo/config:5: -XX; no")
         .contains("jitsi_bridge_memory_mb: 3072 # /etc/jitsi/videobridge/config:3\n")
         .contains("bridge1: /etc/jitsi/videobridge/config:3: my.password; no")
