@@ -3,6 +3,8 @@
 import datetime
 import itertools
 import re
+import shlex
+import time
 
 import pytest
 from conftest import BRIDGES, wait_for
@@ -69,6 +71,26 @@ def test_undisturbed_nobody_notices(lab):
     times = {bridge: refused(lab, bridge) for bridge in BRIDGES}
     assert all(1 <= len(at) <= 15 for at in times.values()), times
     assert all(later - sooner > 1.5 for at in times.values() for sooner, later in itertools.pairwise(at)), times
+    assert all(ids(lab, bridge) == [f"jvb-g{generation + 1}"] for bridge in BRIDGES)
+
+
+def test_a_bridge_that_is_cut_off_ends_the_run_and_the_next_one_finishes_it(lab):
+    generation = lab.vault()["jvb"]["generation"]
+    # It comes back by itself, so that a run that waited for it would end well.
+    cut = "nft add table inet cut; nft add chain inet cut in '{type filter hook input priority -300;}'; "
+    cut += "nft add rule inet cut in tcp dport 22 drop; sleep 75; nft delete table inet cut"
+    began = []
+
+    def cut_off() -> None:
+        lab.ssh("bridge2", f"systemd-run --quiet --unit=cut sh -c {shlex.quote(cut)}")
+        began.append(time.monotonic())
+
+    line = "TASK [scalable.jitsi.common : Give the running bridge the logins in use]"
+    run = lab.play_until_it_says(line, cut_off, "rotate_secrets", JVB)
+    assert run.code != 0 and time.monotonic() - began[0] < 75, run.output
+    wait_for(lambda: lab.ssh("bridge2", "systemctl is-active cut", check=False) == "inactive", "bridge2 is cut off")
+    run = lab.play("rotate_secrets", JVB)
+    assert run.code == 0 and "sessions lost: 0, restarts: 0" in run.output, run.output
     assert all(ids(lab, bridge) == [f"jvb-g{generation + 1}"] for bridge in BRIDGES)
 
 
