@@ -67,6 +67,7 @@ def test_the_others_must_have_room(lab):
 def test_the_others_must_have_room_for_the_participants(lab):
     room = "crowd@conference.meet.lab.test"
     request = {"room": room, "participants": 5}
+    wait_for(lambda: not any(lab.stress(bridge) for bridge in nicknames(lab)), "jicofo knows of former conferences")
     assert lab.rest("meet1", "lab/conferences", "POST", request)["ready"]
     bridges = lab.rest("meet1", "debug")["bridge_selector"]["bridge"]
     (bridge,) = (jid.rpartition("/")[2] for jid, state in bridges.items() if state["endpoints"])

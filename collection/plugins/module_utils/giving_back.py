@@ -42,6 +42,8 @@ MADE = (
     "/var/lib/scalable-jitsi",
     "/run/scalable-jitsi",
 )
+# What tasks edit in somebody else's file.
+EDITED = {"/etc/nginx/nginx.conf": re.compile(rb"^.*\bworker_(connections|rlimit_nofile)\b.*\n", re.M)}
 
 
 class GivingBack:
@@ -125,7 +127,15 @@ def _is_ours(path: str) -> bool:
 
 
 def _is_free(path: str, ours: set[str]) -> bool:
-    return path in ours or os.path.islink(path)
+    return path in ours or os.path.islink(path) or _is_edited(path)
+
+
+def _is_edited(path: str) -> bool:
+    """Tell whether a file is the kept one but for our edits."""
+    if path not in EDITED:
+        return False
+    now, kept = (EDITED[path].sub(b"", _beginning(place)) for place in (path, deployment.BACKUPS + path))
+    return now == kept
 
 
 def _noted() -> list[str]:

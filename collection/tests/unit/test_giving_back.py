@@ -157,3 +157,15 @@ def test_an_interrupted_run_is_run_again(host, monkeypatch):
     assert work.problem() == "" and [os.path.basename(path) for path in work.restored] == ["b.conf"]
     work.apply()
     assert (host.folder / "etc/b.conf").read_text() == "theirs b.conf\n"
+
+
+@pytest.mark.parametrize(("now", "returns"), [("user www-data;\n", True), ("user nginx;\n", False)])
+def test_a_file_that_we_edited_returns_unless_somebody_else_did_too(host, monkeypatch, now, returns):
+    edited = host.file("etc/nginx.conf", now + "worker_rlimit_nofile 9000;\nevents {\n\tworker_connections 4096;\n}\n")
+    monkeypatch.setattr(giving_back, "EDITED", {str(edited): giving_back.EDITED["/etc/nginx/nginx.conf"]})
+    before = "user www-data;\nevents {\n\tworker_connections 768;\n}\n"
+    host.kept("etc/nginx.conf", before)
+    work = host.work()
+    assert (str(edited) in work.restored) is returns and (str(edited) in work.left) is not returns
+    work.apply()
+    assert (edited.read_text() == before) is returns
