@@ -76,7 +76,7 @@ class Values:
                 "jitsi_metrics_port": self.random.choice([1024, 9888, 65535]),
             }
         )
-        meet = {"jitsi_meet_jicofo_component": self.random.random() < 0.2}
+        meet = {"jitsi_meet_jicofo_component": layout == "properties" and self.random.random() < 0.4}
         if self.random.random() < 0.7:
             meet |= {"jitsi_meet_tls_certificate": self.path(), "jitsi_meet_tls_key": self.path() + ".key"}
         if self.random.random() < 0.9:
