@@ -10,7 +10,7 @@ PINS = "etc/apt/preferences.d/scalable-jitsi"
 PROSODY = "etc/apt/sources.list.d/scalable-jitsi-prosody.sources"
 SCRIPT = "usr/local/sbin/scalable-jitsi-packages"
 JITSI = "FFD65A0DA2BEBDEB73D44C8BB4D2D216F1FD7806"
-TEST = pathlib.Path(__file__).resolve().parents[3] / "java-tools/src/test/java/org/scalablejitsi/tools/check"
+TEST = pathlib.Path(__file__).resolve().parents[3] / "java-tools/src/test/java/org/scalablejitsi/tools/fleet"
 
 
 @pytest.fixture

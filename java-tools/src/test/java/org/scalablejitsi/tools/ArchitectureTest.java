@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -31,8 +32,12 @@ class ArchitectureTest {
         .definedBy(ROOT + "render")
         .layer("dialect")
         .definedBy(ROOT + "dialect")
-        .layer("check")
-        .definedBy(ROOT + "check..")
+        .layer("certificate")
+        .definedBy(ROOT + "certificate")
+        .layer("settings")
+        .definedBy(ROOT + "settings")
+        .layer("format")
+        .definedBy(ROOT + "format")
         .layer("secrets")
         .definedBy(ROOT + "secrets")
         .layer("vault")
@@ -52,7 +57,7 @@ class ArchitectureTest {
             ROOT + "yaml",
             ROOT + "storage",
             ROOT + "problem",
-            ROOT + "words",
+            ROOT + "suggest",
             ROOT + "limits")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
@@ -64,8 +69,12 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("plan")
         .whereLayer("dialect")
         .mayOnlyBeAccessedByLayers("cli", "render")
-        .whereLayer("check")
-        .mayOnlyBeAccessedByLayers("plan", "render", "topology", "takeover")
+        .whereLayer("certificate")
+        .mayOnlyBeAccessedByLayers("plan")
+        .whereLayer("settings")
+        .mayOnlyBeAccessedByLayers("plan")
+        .whereLayer("format")
+        .mayOnlyBeAccessedByLayers("plan", "render", "settings", "takeover")
         .whereLayer("secrets")
         .mayOnlyBeAccessedByLayers("plan", "takeover", "cli")
         .whereLayer("vault")
@@ -86,7 +95,9 @@ class ArchitectureTest {
     onlyIn("render", "com.hubspot..", "jinjava..");
     onlyIn("yaml", "org.yaml..");
     onlyIn("cli", "picocli..");
-    onlyIn("check", "com.typesafe..", "org.luaj..", "org.mozilla..", "com.google.common..");
+    onlyIn("format", "org.luaj..", "org.mozilla..");
+    onlyIn(List.of("format", "settings"), "com.typesafe..");
+    onlyIn("fleet", "com.google.common..");
   }
 
   @Test
@@ -118,9 +129,13 @@ class ArchitectureTest {
   }
 
   private static void onlyIn(String layer, String... library) {
+    onlyIn(List.of(layer), library);
+  }
+
+  private static void onlyIn(List<String> layers, String... library) {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + layer)
+        .resideOutsideOfPackages(layers.stream().map(ROOT::concat).toArray(String[]::new))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(library)

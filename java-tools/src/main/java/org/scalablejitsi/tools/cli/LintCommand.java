@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.scalablejitsi.tools.dialect.Breach;
 import org.scalablejitsi.tools.dialect.Dialect;
+import org.scalablejitsi.tools.dialect.LintFinding;
 import org.scalablejitsi.tools.dialect.TemplateFiles;
 import org.scalablejitsi.tools.dialect.TemplateReport;
 import org.scalablejitsi.tools.storage.ControllerFiles;
@@ -69,7 +69,8 @@ final class LintCommand implements Callable<Integer> {
             .distinct()
             .map(file -> Dialect.check(file.toString(), ControllerFiles.text(file)))
             .toList();
-    List<Breach> breaches = reports.stream().flatMap(report -> report.breaches().stream()).toList();
+    List<LintFinding> breaches =
+        reports.stream().flatMap(report -> report.breaches().stream()).toList();
     Map<String, Integer> constructs = constructs(reports);
     if (json) {
       streams.out().println(document(reports, constructs, breaches));
@@ -101,7 +102,7 @@ final class LintCommand implements Callable<Integer> {
   }
 
   private static String document(
-      List<TemplateReport> reports, Map<String, Integer> constructs, List<Breach> breaches) {
+      List<TemplateReport> reports, Map<String, Integer> constructs, List<LintFinding> breaches) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("templates", reports.stream().map(TemplateReport::template).toList());
     document.put("constructs", constructs);
@@ -113,7 +114,7 @@ final class LintCommand implements Callable<Integer> {
     }
   }
 
-  private static Map<String, Object> entry(Breach breach) {
+  private static Map<String, Object> entry(LintFinding breach) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("template", breach.template());
     entry.put("line", breach.line());

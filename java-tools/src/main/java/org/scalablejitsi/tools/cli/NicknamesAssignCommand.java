@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.scalablejitsi.tools.nicknames.NicknameRequest;
 import org.scalablejitsi.tools.nicknames.RegistryEditor;
-import org.scalablejitsi.tools.nicknames.Wish;
 import org.scalablejitsi.tools.problem.OneLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -53,7 +53,7 @@ final class NicknamesAssignCommand implements Callable<Integer> {
             + " '.', '_' and '-', not yet another host's, not even in another case.",
         "Default: one made from the host's name."
       })
-  private List<Wish> wishes = List.of();
+  private List<NicknameRequest> wishes = List.of();
 
   @Option(
       names = "--json",
@@ -88,15 +88,15 @@ final class NicknamesAssignCommand implements Callable<Integer> {
   }
 
   /** Splits at the last '=': a nickname has none, and who knows about a host's name. */
-  static final class WishReader implements ITypeConverter<Wish> {
+  static final class WishReader implements ITypeConverter<NicknameRequest> {
     @Override
-    public Wish convert(String argument) {
+    public NicknameRequest convert(String argument) {
       int split = argument.lastIndexOf('=');
       String host = split < 0 ? argument : argument.substring(0, split);
       if (host.isBlank()) {
         throw new TypeConversionException("'" + argument + "' names no host");
       }
-      return new Wish(
+      return new NicknameRequest(
           host, split < 0 ? Optional.empty() : Optional.of(argument.substring(split + 1)));
     }
   }

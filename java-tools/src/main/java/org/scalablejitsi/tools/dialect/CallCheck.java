@@ -11,18 +11,18 @@ final class CallCheck {
   /** Jinjava stops a range there, without a word. */
   private static final int MAX_RANGE = 1000;
 
-  private final Notes notes;
+  private final LintReporter notes;
   private final Scope scope;
   private final ExpressionCheck expressions;
   private final Set<String> open = new HashSet<>();
 
-  CallCheck(Notes notes, Scope scope, ExpressionCheck expressions) {
+  CallCheck(LintReporter notes, Scope scope, ExpressionCheck expressions) {
     this.notes = notes;
     this.scope = scope;
     this.expressions = expressions;
   }
 
-  Kind check(Expression.Call call) {
+  ValueType check(Expression.Call call) {
     if (call.of() instanceof Expression.Attribute method) {
       return method(call, method);
     }
@@ -38,22 +38,22 @@ final class CallCheck {
       refuse(call.offset(), "a call of a value");
     }
     arguments(call.arguments());
-    return Kind.UNKNOWN;
+    return ValueType.UNKNOWN;
   }
 
-  private Kind method(Expression.Call call, Expression.Attribute method) {
+  private ValueType method(Expression.Call call, Expression.Attribute method) {
     notes.saw("method " + method.name());
-    Kind of = expressions.value(method.of());
+    ValueType of = expressions.value(method.of());
     if (!Names.METHODS.contains(method.name()) || !call.arguments().isEmpty()) {
       refuse(method.offset(), "the method `" + method.name() + "`");
       arguments(call.arguments());
-      return Kind.UNKNOWN;
+      return ValueType.UNKNOWN;
     }
-    expressions.require(method.offset(), "`" + method.name() + "`", of, Kind.MAPPING);
-    return method.name().equals("items") ? Kind.PAIRS : Kind.LIST;
+    expressions.require(method.offset(), "`" + method.name() + "`", of, ValueType.MAPPING);
+    return method.name().equals("items") ? ValueType.PAIRS : ValueType.LIST;
   }
 
-  private Kind range(Expression.Call call) {
+  private ValueType range(Expression.Call call) {
     notes.saw("function range");
     List<Expression> placed = call.arguments().placed();
     boolean right =
@@ -70,10 +70,10 @@ final class CallCheck {
           "these arguments of `range`",
           "range(end) or range(start, end) with numbers up to " + MAX_RANGE);
     }
-    return Kind.LIST;
+    return ValueType.LIST;
   }
 
-  private Kind macro(Expression.Call call, String name) {
+  private ValueType macro(Expression.Call call, String name) {
     notes.saw("call of a macro");
     boolean nested = !open.add(name);
     if (nested || scope.isWithinMacro(name)) {
@@ -88,7 +88,7 @@ final class CallCheck {
       open.remove(name);
     }
     scope.macro(name).ifPresent(macro -> parameters(call, name, macro));
-    return Kind.TEXT;
+    return ValueType.TEXT;
   }
 
   private void parameters(Expression.Call call, String name, Macro macro) {

@@ -13,7 +13,7 @@ public final class Dialect {
    * @param template its name in messages
    */
   public static TemplateReport check(String template, String source) {
-    Notes notes = new Notes(template, source);
+    LintReporter notes = new LintReporter(template, source);
     List<Segment> segments = List.of();
     try {
       segments = Segments.of(source, notes);

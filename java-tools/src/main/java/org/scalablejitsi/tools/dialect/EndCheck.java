@@ -13,7 +13,7 @@ final class EndCheck {
 
   private EndCheck() {}
 
-  static void check(String source, Notes notes) {
+  static void check(String source, LintReporter notes) {
     int rest = source.length();
     // Each line once, from the last one up.
     while (rest > 0 && source.charAt(rest - 1) == '\n') {

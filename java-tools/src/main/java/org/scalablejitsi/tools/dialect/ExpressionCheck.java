@@ -5,16 +5,16 @@ import java.util.IdentityHashMap;
 /** Says of an expression what it will be, and refuses what the engines read differently. */
 final class ExpressionCheck {
 
-  private final Notes notes;
+  private final LintReporter notes;
   private final Scope scope;
   private final FilterCheck filters;
   private final CallCheck calls;
   private final OperatorCheck operators;
 
   /** By identity: whether two expressions are equal is asked of all that is in them. */
-  private final IdentityHashMap<Expression, Kind> kinds = new IdentityHashMap<>();
+  private final IdentityHashMap<Expression, ValueType> kinds = new IdentityHashMap<>();
 
-  ExpressionCheck(Notes notes, Scope scope) {
+  ExpressionCheck(LintReporter notes, Scope scope) {
     this.notes = notes;
     this.scope = scope;
     filters = new FilterCheck(notes, this);
@@ -23,8 +23,8 @@ final class ExpressionCheck {
   }
 
   /** Each part once: some are looked at as what they are and as a part, and so on within them. */
-  Kind value(Expression expression) {
-    Kind known = kinds.get(expression);
+  ValueType value(Expression expression) {
+    ValueType known = kinds.get(expression);
     if (known == null) {
       known = read(expression);
       kinds.put(expression, known);
@@ -32,26 +32,26 @@ final class ExpressionCheck {
     return known;
   }
 
-  private Kind read(Expression expression) {
+  private ValueType read(Expression expression) {
     if (expression instanceof Expression.Text) {
       notes.saw("literal text");
-      return Kind.TEXT;
+      return ValueType.TEXT;
     } else if (expression instanceof Expression.Whole) {
       notes.saw("literal number");
-      return Kind.NUMBER;
+      return ValueType.NUMBER;
     } else if (expression instanceof Expression.Bool) {
       notes.saw("literal true or false");
-      return Kind.BOOL;
+      return ValueType.BOOL;
     } else if (expression instanceof Expression.Name name) {
       return name(name);
     } else if (expression instanceof Expression.Items items) {
       notes.saw("literal list");
       items.items().forEach(this::value);
-      return Kind.LIST;
+      return ValueType.LIST;
     } else if (expression instanceof Expression.Mapping mapping) {
       notes.saw("literal mapping");
       mapping.values().forEach(this::value);
-      return Kind.MAPPING;
+      return ValueType.MAPPING;
     } else if (expression instanceof Expression.Group group) {
       return value(group.inner());
     } else if (expression instanceof Expression.Attribute attribute) {
@@ -73,7 +73,7 @@ final class ExpressionCheck {
     }
   }
 
-  private Kind name(Expression.Name name) {
+  private ValueType name(Expression.Name name) {
     notes.saw("name");
     refuseReserved(name.offset(), name.name());
     if (name.name().equals("loop")) {
@@ -93,7 +93,7 @@ final class ExpressionCheck {
     }
   }
 
-  private Kind attribute(Expression.Attribute attribute) {
+  private ValueType attribute(Expression.Attribute attribute) {
     String name = attribute.name();
     if (attribute.of() instanceof Expression.Name base && base.name().equals("loop")) {
       return loopAttribute(attribute);
@@ -106,11 +106,11 @@ final class ExpressionCheck {
           "the attribute `" + name + "`, which is a word of one engine's own",
           "['" + name + "']");
     }
-    require(attribute.offset(), "an attribute", value(attribute.of()), Kind.MAPPING);
-    return Kind.UNKNOWN;
+    require(attribute.offset(), "an attribute", value(attribute.of()), ValueType.MAPPING);
+    return ValueType.UNKNOWN;
   }
 
-  private Kind loopAttribute(Expression.Attribute attribute) {
+  private ValueType loopAttribute(Expression.Attribute attribute) {
     notes.saw("loop." + attribute.name());
     if (!scope.isInLoop() || !Names.LOOP_ATTRIBUTES.contains(attribute.name())) {
       notes.refuse(
@@ -121,17 +121,17 @@ final class ExpressionCheck {
               + String.join(", loop.", Names.LOOP_ATTRIBUTES.stream().sorted().toList()));
     }
     boolean truth = attribute.name().equals("first") || attribute.name().equals("last");
-    return truth ? Kind.BOOL : Kind.NUMBER;
+    return truth ? ValueType.BOOL : ValueType.NUMBER;
   }
 
-  private Kind item(Expression.Item item) {
+  private ValueType item(Expression.Item item) {
     notes.saw("item");
-    require(item.offset(), "an item", value(item.of()), Kind.MAPPING, Kind.LIST);
-    require(item.offset(), "an item's key", value(item.key()), Kind.TEXT, Kind.NUMBER);
-    return Kind.UNKNOWN;
+    require(item.offset(), "an item", value(item.of()), ValueType.MAPPING, ValueType.LIST);
+    require(item.offset(), "an item's key", value(item.key()), ValueType.TEXT, ValueType.NUMBER);
+    return ValueType.UNKNOWN;
   }
 
-  private Kind test(Expression.Test test) {
+  private ValueType test(Expression.Test test) {
     notes.saw("test " + test.name());
     if (!Names.KNOWN_TESTS.contains(test.name()) || !test.plain()) {
       notes.refuse(test.offset(), DialectRule.TEST, Vocabulary.TEST.naming(test.name()));
@@ -143,13 +143,13 @@ final class ExpressionCheck {
           "{% set x = … %} before it, and the test of x");
     }
     value(test.of());
-    return Kind.BOOL;
+    return ValueType.BOOL;
   }
 
-  private Kind choice(Expression.Choice choice) {
+  private ValueType choice(Expression.Choice choice) {
     notes.saw("choice");
     condition(choice.condition());
-    Kind kind = value(choice.yes());
+    ValueType kind = value(choice.yes());
     if (choice.no().isEmpty()) {
       notes.refuse(choice.offset(), DialectRule.CHOICE, "`if` without `else`");
       return kind;
@@ -165,7 +165,7 @@ final class ExpressionCheck {
       notes.saw("operator " + both.operator());
       condition(both.left());
       condition(both.right());
-    } else if (value(expression) == Kind.TEXT) {
+    } else if (value(expression) == ValueType.TEXT) {
       notes.refuse(
           expression.offset(),
           DialectRule.CONDITION,
@@ -188,19 +188,19 @@ final class ExpressionCheck {
     }
   }
 
-  private void refuseUnprintable(Expression expression, Kind kind) {
-    if (!kind.mayBe(Kind.TEXT, Kind.NUMBER)) {
+  private void refuseUnprintable(Expression expression, ValueType kind) {
+    if (!kind.mayBe(ValueType.TEXT, ValueType.NUMBER)) {
       notes.refuse(
           expression.offset(),
           DialectRule.PRINTED,
           kind.words() + " that is printed",
-          kind == Kind.BOOL
+          kind == ValueType.BOOL
               ? "'true' if … else 'false'"
               : "… | join(', '), a loop, or … | to_json");
     }
   }
 
-  void require(int offset, String what, Kind found, Kind... wanted) {
+  void require(int offset, String what, ValueType found, ValueType... wanted) {
     if (!found.mayBe(wanted)) {
       notes.refuse(offset, DialectRule.TYPES, what + " of " + found.words());
     }

@@ -11,29 +11,30 @@ final class FilterCheck {
   static final Set<String> WITH_VALUE = Set.of("equalto", "==", "ne", "in");
   static final Set<String> JSON = Set.of("ensure_ascii", "indent", "sort_keys");
 
-  private final Notes notes;
+  private final LintReporter notes;
   private final ExpressionCheck expressions;
 
-  FilterCheck(Notes notes, ExpressionCheck expressions) {
+  FilterCheck(LintReporter notes, ExpressionCheck expressions) {
     this.notes = notes;
     this.expressions = expressions;
   }
 
-  Kind check(Expression.Filter filter) {
+  ValueType check(Expression.Filter filter) {
     notes.saw("filter " + filter.name());
     if (filter.of() instanceof Expression.Unary) {
       notes.refuse(filter.offset(), DialectRule.PRECEDENCE, "a filter on a negative");
     }
-    Kind of = expressions.value(filter.of());
-    List<Kind> kinds = filter.arguments().placed().stream().map(expressions::value).toList();
+    ValueType of = expressions.value(filter.of());
+    List<ValueType> kinds = filter.arguments().placed().stream().map(expressions::value).toList();
     filter.arguments().named().forEach(named -> expressions.value(named.value()));
     return switch (filter.name()) {
-      case "upper", "lower", "b64encode" -> plain(filter, of, Kind.TEXT, Kind.TEXT);
-      case "string" -> plain(filter, of, Kind.TEXT, Kind.TEXT, Kind.NUMBER);
-      case "length" -> plain(filter, of, Kind.NUMBER, Kind.LIST, Kind.MAPPING, Kind.PAIRS);
-      case "first", "last" -> plain(filter, of, Kind.UNKNOWN, Kind.LIST);
-      case "sort" -> plain(filter, of, Kind.LIST, Kind.LIST);
-      case "dictsort" -> plain(filter, of, Kind.PAIRS, Kind.MAPPING);
+      case "upper", "lower", "b64encode" -> plain(filter, of, ValueType.TEXT, ValueType.TEXT);
+      case "string" -> plain(filter, of, ValueType.TEXT, ValueType.TEXT, ValueType.NUMBER);
+      case "length" ->
+          plain(filter, of, ValueType.NUMBER, ValueType.LIST, ValueType.MAPPING, ValueType.PAIRS);
+      case "first", "last" -> plain(filter, of, ValueType.UNKNOWN, ValueType.LIST);
+      case "sort" -> plain(filter, of, ValueType.LIST, ValueType.LIST);
+      case "dictsort" -> plain(filter, of, ValueType.PAIRS, ValueType.MAPPING);
       case "list" -> list(filter, of);
       case "join" -> join(filter, of, kinds);
       case "replace" -> replace(filter, of, kinds);
@@ -43,12 +44,13 @@ final class FilterCheck {
       case "to_json" -> json(filter, of);
       default -> {
         notes.refuse(filter.offset(), DialectRule.FILTER, Vocabulary.FILTER.naming(filter.name()));
-        yield Kind.UNKNOWN;
+        yield ValueType.UNKNOWN;
       }
     };
   }
 
-  private Kind plain(Expression.Filter filter, Kind of, Kind result, Kind... wanted) {
+  private ValueType plain(
+      Expression.Filter filter, ValueType of, ValueType result, ValueType... wanted) {
     arguments(filter, filter.arguments().isEmpty(), "no arguments");
     require(filter, of, wanted);
     return result;
@@ -64,50 +66,50 @@ final class FilterCheck {
     }
   }
 
-  private void require(Expression.Filter filter, Kind of, Kind... wanted) {
+  private void require(Expression.Filter filter, ValueType of, ValueType... wanted) {
     expressions.require(filter.offset(), "`" + filter.name() + "`", of, wanted);
   }
 
   /** Of a mapping it gives the keys in one engine and the mapping in the other. */
-  private Kind list(Expression.Filter filter, Kind of) {
+  private ValueType list(Expression.Filter filter, ValueType of) {
     arguments(filter, filter.arguments().isEmpty(), "no arguments");
-    if (of != Kind.LIST) {
+    if (of != ValueType.LIST) {
       notes.refuse(
           filter.offset(),
           DialectRule.FILTER,
           "`list` of what may be no list",
           "list behind map, selectattr, rejectattr or sort");
     }
-    return Kind.LIST;
+    return ValueType.LIST;
   }
 
-  private Kind join(Expression.Filter filter, Kind of, List<Kind> kinds) {
+  private ValueType join(Expression.Filter filter, ValueType of, List<ValueType> kinds) {
     List<Expression> placed = filter.arguments().placed();
     boolean right =
         filter.arguments().named().isEmpty()
-            && (placed.isEmpty() || (placed.size() == 1 && kinds.get(0).mayBe(Kind.TEXT)));
+            && (placed.isEmpty() || (placed.size() == 1 && kinds.get(0).mayBe(ValueType.TEXT)));
     arguments(filter, right, "at most one, the text between the parts");
-    require(filter, of, Kind.LIST);
+    require(filter, of, ValueType.LIST);
     if (filter.of() instanceof Expression.Items items) {
       items.items().forEach(expressions::printed);
     }
-    return Kind.TEXT;
+    return ValueType.TEXT;
   }
 
-  private Kind replace(Expression.Filter filter, Kind of, List<Kind> kinds) {
+  private ValueType replace(Expression.Filter filter, ValueType of, List<ValueType> kinds) {
     List<Expression> placed = filter.arguments().placed();
     boolean right =
         filter.arguments().named().isEmpty()
             && placed.size() == 2
             && placed.get(0) instanceof Expression.Text from
             && !from.value().isEmpty()
-            && kinds.get(1).mayBe(Kind.TEXT);
+            && kinds.get(1).mayBe(ValueType.TEXT);
     arguments(filter, right, "replace('old', new), the old text in quotes and not empty");
-    require(filter, of, Kind.TEXT);
-    return Kind.TEXT;
+    require(filter, of, ValueType.TEXT);
+    return ValueType.TEXT;
   }
 
-  private Kind map(Expression.Filter filter, Kind of) {
+  private ValueType map(Expression.Filter filter, ValueType of) {
     Arguments arguments = filter.arguments();
     boolean right =
         arguments.placed().isEmpty()
@@ -115,11 +117,11 @@ final class FilterCheck {
             && arguments.named().get(0).name().equals("attribute")
             && isAttribute(arguments.named().get(0).value());
     arguments(filter, right, "map(attribute='name'), or a loop");
-    require(filter, of, Kind.LIST);
-    return Kind.LIST;
+    require(filter, of, ValueType.LIST);
+    return ValueType.LIST;
   }
 
-  private Kind select(Expression.Filter filter, Kind of, List<Kind> kinds) {
+  private ValueType select(Expression.Filter filter, ValueType of, List<ValueType> kinds) {
     List<Expression> placed = filter.arguments().placed();
     boolean right =
         filter.arguments().named().isEmpty()
@@ -133,7 +135,7 @@ final class FilterCheck {
               case 3 ->
                   placed.get(1) instanceof Expression.Text test
                       && WITH_VALUE.contains(test.value())
-                      && (!test.value().equals("in") || kinds.get(2).mayBe(Kind.LIST));
+                      && (!test.value().equals("in") || kinds.get(2).mayBe(ValueType.LIST));
               default -> false;
             };
     arguments(
@@ -141,8 +143,8 @@ final class FilterCheck {
         right,
         "('name'), ('name', 'defined'), ('name', 'undefined'), or ('name', test, value) with"
             + " equalto, ne or in");
-    require(filter, of, Kind.LIST);
-    return Kind.LIST;
+    require(filter, of, ValueType.LIST);
+    return ValueType.LIST;
   }
 
   private static boolean isAttribute(Expression expression) {
@@ -151,7 +153,7 @@ final class FilterCheck {
         && !Names.isPythonMethod(text.value());
   }
 
-  private Kind orElse(Expression.Filter filter, List<Kind> kinds) {
+  private ValueType orElse(Expression.Filter filter, List<ValueType> kinds) {
     List<Expression> placed = filter.arguments().placed();
     boolean right =
         filter.arguments().named().isEmpty()
@@ -161,23 +163,30 @@ final class FilterCheck {
     if (!ExpressionCheck.isPath(filter.of())) {
       arguments(filter, false, "default right behind the variable");
     }
-    Kind kind = placed.isEmpty() ? Kind.UNKNOWN : kinds.get(0);
-    if (kind == Kind.NUMBER) {
+    ValueType kind = placed.isEmpty() ? ValueType.UNKNOWN : kinds.get(0);
+    if (kind == ValueType.NUMBER) {
       notes.refuse(
           filter.offset(),
           DialectRule.TYPES,
           "a number as default, which becomes text in Jinjava",
           "the number as text where it is printed, or `is defined` and two branches");
     }
-    return kind == Kind.TEXT ? Kind.UNKNOWN : kind;
+    return kind == ValueType.TEXT ? ValueType.UNKNOWN : kind;
   }
 
-  private Kind json(Expression.Filter filter, Kind of) {
+  private ValueType json(Expression.Filter filter, ValueType of) {
     boolean right =
         filter.arguments().placed().isEmpty()
             && filter.arguments().named().stream().allMatch(named -> JSON.contains(named.name()));
     arguments(filter, right, "none, or indent=…, sort_keys=…, ensure_ascii=…");
-    require(filter, of, Kind.TEXT, Kind.NUMBER, Kind.BOOL, Kind.LIST, Kind.MAPPING);
-    return Kind.TEXT;
+    require(
+        filter,
+        of,
+        ValueType.TEXT,
+        ValueType.NUMBER,
+        ValueType.BOOL,
+        ValueType.LIST,
+        ValueType.MAPPING);
+    return ValueType.TEXT;
   }
 }

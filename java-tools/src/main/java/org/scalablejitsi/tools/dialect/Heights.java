@@ -15,7 +15,7 @@ final class Heights {
   /** By identity: whether two expressions are equal is asked of all that is in them. */
   private final IdentityHashMap<Expression, Integer> heights = new IdentityHashMap<>();
 
-  /** Notes an expression made of these parts, and returns it. */
+  /** LintReporter an expression made of these parts, and returns it. */
   <T extends Expression> T of(T made, Expression... parts) throws SyntaxFault {
     return of(made, Arrays.asList(parts));
   }

@@ -6,11 +6,11 @@ import java.util.List;
 /** {@code for a, b in c}. */
 final class LoopTag {
 
-  private final Notes notes;
+  private final LintReporter notes;
   private final Scope scope;
   private final ExpressionCheck expressions;
 
-  LoopTag(Notes notes, Scope scope, ExpressionCheck expressions) {
+  LoopTag(LintReporter notes, Scope scope, ExpressionCheck expressions) {
     this.notes = notes;
     this.scope = scope;
     this.expressions = expressions;
@@ -55,12 +55,12 @@ final class LoopTag {
   }
 
   private void over(Expression over, int targets) {
-    Kind kind = expressions.value(over);
-    if (!kind.mayBe(Kind.LIST, Kind.MAPPING, Kind.PAIRS)) {
+    ValueType kind = expressions.value(over);
+    if (!kind.mayBe(ValueType.LIST, ValueType.MAPPING, ValueType.PAIRS)) {
       notes.refuse(over.offset(), DialectRule.LOOP, "a loop over " + kind.words());
     }
-    boolean whole = kind == Kind.PAIRS && targets != 2;
-    boolean parts = kind == Kind.MAPPING && targets != 1;
+    boolean whole = kind == ValueType.PAIRS && targets != 2;
+    boolean parts = kind == ValueType.MAPPING && targets != 1;
     if (whole || parts) {
       notes.refuse(
           over.offset(),

@@ -6,11 +6,11 @@ import java.util.List;
 /** Macros of this template, and of another one of the same folder. */
 final class MacroTag {
 
-  private final Notes notes;
+  private final LintReporter notes;
   private final Scope scope;
   private final ExpressionCheck expressions;
 
-  MacroTag(Notes notes, Scope scope, ExpressionCheck expressions) {
+  MacroTag(LintReporter notes, Scope scope, ExpressionCheck expressions) {
     this.notes = notes;
     this.scope = scope;
     this.expressions = expressions;

@@ -10,10 +10,10 @@ final class OperatorCheck {
   private static final Set<String> ORDER = Set.of("<", "<=", ">", ">=");
   private static final Set<String> MEMBERSHIP = Set.of("in", "not in");
 
-  private final Notes notes;
+  private final LintReporter notes;
   private final ExpressionCheck expressions;
 
-  OperatorCheck(Notes notes, ExpressionCheck expressions) {
+  OperatorCheck(LintReporter notes, ExpressionCheck expressions) {
     this.notes = notes;
     this.expressions = expressions;
   }
@@ -22,7 +22,7 @@ final class OperatorCheck {
     return binary.operator().equals("and") || binary.operator().equals("or");
   }
 
-  Kind unary(Expression.Unary unary) {
+  ValueType unary(Expression.Unary unary) {
     notes.saw("operator " + unary.operator());
     if (unary.operator().equals("not")) {
       if (unary.of() instanceof Expression.Binary
@@ -35,41 +35,42 @@ final class OperatorCheck {
             "not (…)");
       }
       expressions.condition(unary.of());
-      return Kind.BOOL;
+      return ValueType.BOOL;
     }
     if (unary.operator().equals("+")) {
       notes.refuse(unary.offset(), DialectRule.OPERATOR, "a plus sign before a value");
     }
-    expressions.require(unary.offset(), "the negative", expressions.value(unary.of()), Kind.NUMBER);
-    return Kind.NUMBER;
+    expressions.require(
+        unary.offset(), "the negative", expressions.value(unary.of()), ValueType.NUMBER);
+    return ValueType.NUMBER;
   }
 
-  Kind binary(Expression.Binary binary) {
+  ValueType binary(Expression.Binary binary) {
     String operator = binary.operator();
     notes.saw("operator " + operator);
     if (ARITHMETIC.contains(operator)) {
       arithmetic(binary, binary.left());
       arithmetic(binary, binary.right());
-      return Kind.NUMBER;
+      return ValueType.NUMBER;
     } else if (operator.equals("~")) {
       part(binary.left());
       part(binary.right());
-      return Kind.TEXT;
+      return ValueType.TEXT;
     } else if (joins(binary)) {
       truth(binary, binary.left());
       truth(binary, binary.right());
-      return Kind.BOOL;
+      return ValueType.BOOL;
     } else if (EQUALITY.contains(operator) || ORDER.contains(operator)) {
       comparison(binary);
-      return Kind.BOOL;
+      return ValueType.BOOL;
     } else if (MEMBERSHIP.contains(operator)) {
       membership(binary);
-      return Kind.BOOL;
+      return ValueType.BOOL;
     }
     notes.refuse(binary.offset(), DialectRule.OPERATOR, "the operator `" + operator + "`");
     expressions.value(binary.left());
     expressions.value(binary.right());
-    return Kind.UNKNOWN;
+    return ValueType.UNKNOWN;
   }
 
   private void arithmetic(Expression.Binary binary, Expression operand) {
@@ -78,11 +79,11 @@ final class OperatorCheck {
           inner.offset(), DialectRule.PRECEDENCE, "`~` beside `" + binary.operator() + "`");
       return;
     }
-    Kind kind = expressions.value(operand);
-    if (kind == Kind.TEXT && binary.operator().equals("+")) {
+    ValueType kind = expressions.value(operand);
+    if (kind == ValueType.TEXT && binary.operator().equals("+")) {
       notes.refuse(binary.offset(), DialectRule.TYPES, "`+` with text", "~");
     } else {
-      expressions.require(binary.offset(), "`" + binary.operator() + "`", kind, Kind.NUMBER);
+      expressions.require(binary.offset(), "`" + binary.operator() + "`", kind, ValueType.NUMBER);
     }
   }
 
@@ -97,7 +98,7 @@ final class OperatorCheck {
   }
 
   private void truth(Expression.Binary binary, Expression operand) {
-    if (expressions.value(operand) != Kind.BOOL) {
+    if (expressions.value(operand) != ValueType.BOOL) {
       notes.refuse(
           binary.offset(),
           DialectRule.CONDITION,
@@ -107,34 +108,35 @@ final class OperatorCheck {
   }
 
   private void comparison(Expression.Binary binary) {
-    Kind left = expressions.value(binary.left());
-    Kind right = expressions.value(binary.right());
+    ValueType left = expressions.value(binary.left());
+    ValueType right = expressions.value(binary.right());
     if (isChain(binary)) {
       return;
     }
     if (ORDER.contains(binary.operator())) {
-      expressions.require(binary.offset(), "an order", left, Kind.NUMBER);
-      expressions.require(binary.offset(), "an order", right, Kind.NUMBER);
+      expressions.require(binary.offset(), "an order", left, ValueType.NUMBER);
+      expressions.require(binary.offset(), "an order", right, ValueType.NUMBER);
     } else {
       refuseMixture(binary, left, right);
     }
   }
 
   private void membership(Expression.Binary binary) {
-    Kind left = expressions.value(binary.left());
-    Kind right = expressions.value(binary.right());
+    ValueType left = expressions.value(binary.left());
+    ValueType right = expressions.value(binary.right());
     if (isChain(binary)) {
       return;
     }
-    expressions.require(binary.offset(), "`in`", right, Kind.LIST, Kind.MAPPING, Kind.TEXT);
-    if (right == Kind.TEXT) {
+    expressions.require(
+        binary.offset(), "`in`", right, ValueType.LIST, ValueType.MAPPING, ValueType.TEXT);
+    if (right == ValueType.TEXT) {
       refuseMixture(binary, left, right);
     } else if (binary.right() instanceof Expression.Items items) {
       items.items().forEach(item -> refuseMixture(binary, left, expressions.value(item)));
     }
   }
 
-  private void refuseMixture(Expression.Binary binary, Kind left, Kind right) {
+  private void refuseMixture(Expression.Binary binary, ValueType left, ValueType right) {
     if (!left.mayBe(right) && !right.mayBe(left)) {
       notes.refuse(
           binary.offset(),

@@ -18,19 +18,19 @@ final class Scope {
     private int conditions;
   }
 
-  private final Map<String, Kind> kinds = new HashMap<>();
+  private final Map<String, ValueType> kinds = new HashMap<>();
   private final Map<String, Optional<Macro>> macros = new HashMap<>();
   private final Set<String> namespaces = new HashSet<>();
   private final Deque<Body> bodies = new ArrayDeque<>();
   private String macroAround = "";
 
-  Kind read(String name) {
+  ValueType read(String name) {
     bodies.forEach(body -> body.read.add(name));
-    return kinds.getOrDefault(name, Kind.UNKNOWN);
+    return kinds.getOrDefault(name, ValueType.UNKNOWN);
   }
 
-  void assign(String name, Kind kind) {
-    kinds.merge(name, kind, Kind::or);
+  void assign(String name, ValueType kind) {
+    kinds.merge(name, kind, ValueType::or);
     if (!bodies.isEmpty()) {
       bodies.element().assigned.add(name);
     }
@@ -38,7 +38,7 @@ final class Scope {
 
   /** A parameter or a loop's variable: whatever it is. */
   void assignAnything(String name) {
-    kinds.put(name, Kind.UNKNOWN);
+    kinds.put(name, ValueType.UNKNOWN);
   }
 
   void enterLoop() {

@@ -7,10 +7,10 @@ package org.scalablejitsi.tools.dialect;
  * @param code what stands between its marks
  * @param codeStart where that begins
  */
-record Segment(Kind kind, int start, String code, int codeStart) {
+record Segment(ValueType kind, int start, String code, int codeStart) {
 
   /** What its marks say. */
-  enum Kind {
+  enum ValueType {
     /** Printed. */
     OUTPUT,
     /** A block tag. */

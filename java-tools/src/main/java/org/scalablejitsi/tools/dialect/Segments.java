@@ -13,15 +13,15 @@ final class Segments {
   private static final String PLAIN_RAW = "{% raw %} and {% endraw %} without marks";
 
   private final String source;
-  private final Notes notes;
+  private final LintReporter notes;
   private final List<Segment> segments = new ArrayList<>();
 
-  private Segments(String source, Notes notes) {
+  private Segments(String source, LintReporter notes) {
     this.source = source;
     this.notes = notes;
   }
 
-  static List<Segment> of(String source, Notes notes) throws SyntaxFault {
+  static List<Segment> of(String source, LintReporter notes) throws SyntaxFault {
     return new Segments(source, notes).run();
   }
 
@@ -40,7 +40,7 @@ final class Segments {
           switch (source.charAt(at + 1)) {
             case '#' -> comment(at);
             case '%' -> tag(at);
-            case '{' -> segment(Segment.Kind.OUTPUT, at, "}}");
+            case '{' -> segment(Segment.ValueType.OUTPUT, at, "}}");
             default -> at + 1;
           };
       at = source.indexOf('{', end);
@@ -64,7 +64,7 @@ final class Segments {
 
   private int tag(int start) throws SyntaxFault {
     Matcher raw = RAW.matcher(source).region(start, source.length());
-    return raw.lookingAt() ? raw(raw) : segment(Segment.Kind.TAG, start, "%}");
+    return raw.lookingAt() ? raw(raw) : segment(Segment.ValueType.TAG, start, "%}");
   }
 
   private int raw(Matcher begin) throws SyntaxFault {
@@ -85,7 +85,7 @@ final class Segments {
     }
   }
 
-  private int segment(Segment.Kind kind, int start, String marks) throws SyntaxFault {
+  private int segment(Segment.ValueType kind, int start, String marks) throws SyntaxFault {
     int end = closing(start, marks);
     int codeStart = start + 2;
     int codeEnd = end;

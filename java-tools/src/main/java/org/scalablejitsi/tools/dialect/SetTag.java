@@ -3,11 +3,11 @@ package org.scalablejitsi.tools.dialect;
 /** {@code set a = b}, {@code set n.a = b} of a namespace, and {@code set a} with its text. */
 final class SetTag {
 
-  private final Notes notes;
+  private final LintReporter notes;
   private final Scope scope;
   private final ExpressionCheck expressions;
 
-  SetTag(Notes notes, Scope scope, ExpressionCheck expressions) {
+  SetTag(LintReporter notes, Scope scope, ExpressionCheck expressions) {
     this.notes = notes;
     this.scope = scope;
     this.expressions = expressions;
@@ -22,7 +22,7 @@ final class SetTag {
       return false;
     }
     if (tokens.peek().type() == Token.Type.END) {
-      assign(target, Kind.TEXT);
+      assign(target, ValueType.TEXT);
       return true;
     }
     if (!tokens.peek().is("=")) {
@@ -41,7 +41,7 @@ final class SetTag {
       notes.saw("function namespace");
       call.arguments().named().forEach(named -> expressions.value(named.value()));
       scope.addNamespace(target.text());
-      assign(target, Kind.UNKNOWN);
+      assign(target, ValueType.UNKNOWN);
     } else {
       assign(target, expressions.value(value));
     }
@@ -62,7 +62,7 @@ final class SetTag {
     expressions.value(new ExpressionParser(tokens).choice());
   }
 
-  private void assign(Token target, Kind kind) {
+  private void assign(Token target, ValueType kind) {
     if (scope.survivesItsTurn(target.text())) {
       notes.refuse(
           target.offset(),
@@ -76,7 +76,7 @@ final class SetTag {
     scope.assign(target.text(), kind);
   }
 
-  static void refuseName(Notes notes, ExpressionCheck expressions, Token name) {
+  static void refuseName(LintReporter notes, ExpressionCheck expressions, Token name) {
     expressions.refuseReserved(name.offset(), name.text());
     if (name.text().equals("loop")) {
       notes.refuse(name.offset(), DialectRule.NAME, "`loop` as a name of one's own");

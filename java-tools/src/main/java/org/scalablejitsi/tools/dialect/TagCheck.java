@@ -11,12 +11,12 @@ final class TagCheck {
   /** A tag that waits for its end. */
   private record Open(String name, int start) {}
 
-  private final Notes notes;
+  private final LintReporter notes;
   private final Scope scope = new Scope();
   private final ExpressionCheck expressions;
   private final Deque<Open> open = new ArrayDeque<>();
 
-  TagCheck(Notes notes) {
+  TagCheck(LintReporter notes) {
     this.notes = notes;
     expressions = new ExpressionCheck(notes, scope);
   }
@@ -24,7 +24,7 @@ final class TagCheck {
   void check(List<Segment> segments) {
     for (Segment segment : segments) {
       try {
-        if (segment.kind() == Segment.Kind.OUTPUT) {
+        if (segment.kind() == Segment.ValueType.OUTPUT) {
           output(segment);
         } else {
           tag(segment, Tokens.of(segment));

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param constructs how often each construct of the dialect is used
  */
 public record TemplateReport(
-    String template, List<Breach> breaches, Map<String, Integer> constructs) {
+    String template, List<LintFinding> breaches, Map<String, Integer> constructs) {
 
   public TemplateReport {
     breaches = List.copyOf(breaches);

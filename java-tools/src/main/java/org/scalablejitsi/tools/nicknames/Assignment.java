@@ -31,15 +31,16 @@ final class Assignment {
   }
 
   /** Returns the hosts that got a nickname, sorted. */
-  List<String> assign(List<Wish> wishes) {
+  List<String> assign(List<NicknameRequest> wishes) {
     // Sorted, so that which host gets the number does not hang on the inventory's order.
-    List<Wish> byName = wishes.stream().sorted(Comparator.comparing(Wish::host)).toList();
+    List<NicknameRequest> byName =
+        wishes.stream().sorted(Comparator.comparing(NicknameRequest::host)).toList();
     List<String> assigned = new ArrayList<>();
     // Chosen ones first: a derived one can give way, a chosen one cannot.
-    for (Wish wish : byName) {
+    for (NicknameRequest wish : byName) {
       wish.chosen().ifPresent(chosen -> takeChosen(wish.host(), chosen, assigned));
     }
-    for (Wish wish : byName) {
+    for (NicknameRequest wish : byName) {
       if (wish.chosen().isEmpty() && !registry.nicknames().containsKey(wish.host())) {
         give(wish.host(), NicknameShape.derive(wish.host(), hostByKey.keySet()), assigned);
       }

@@ -23,29 +23,29 @@ public final class NicknameRegistry {
 
   /** Completes the registry by the nicknames that bridges have already. */
   public static Nicknames takeOver(Path file, Map<String, String> nicknameByHost) {
-    List<Wish> wishes =
+    List<NicknameRequest> wishes =
         nicknameByHost.entrySet().stream()
-            .map(found -> new Wish(found.getKey(), Optional.of(found.getValue())))
+            .map(found -> new NicknameRequest(found.getKey(), Optional.of(found.getValue())))
             .toList();
     return load(file, wishes, ChosenBy.HOST);
   }
 
-  private static Nicknames load(Path file, List<Wish> wishes, ChosenBy chosenBy) {
+  private static Nicknames load(Path file, List<NicknameRequest> wishes, ChosenBy chosenBy) {
     RegistryFile registryFile = new RegistryFile(file);
     Registry registry = registryFile.read().orElseGet(Registry::empty);
     Problems problems = new Problems();
     Assignment assignment = new Assignment(registry, chosenBy, problems);
     List<String> assigned = assignment.assign(wishes);
-    problems.throwIfAny();
+    problems.throwIfErrors();
     Map<String, String> byHost = new LinkedHashMap<>();
-    for (Wish wish : wishes) {
+    for (NicknameRequest wish : wishes) {
       byHost.put(wish.host(), assignment.nicknameOf(wish.host()));
     }
     return new Nicknames(registryFile, registry, byHost, assigned);
   }
 
-  static Wish wish(Host bridge) {
-    return new Wish(
+  static NicknameRequest wish(Host bridge) {
+    return new NicknameRequest(
         bridge.name(),
         bridge.has(VARIABLE)
             ? Optional.of(String.valueOf(bridge.vars().get(VARIABLE)))

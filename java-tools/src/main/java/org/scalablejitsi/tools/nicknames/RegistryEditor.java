@@ -48,16 +48,16 @@ public final class RegistryEditor {
   }
 
   /** Gives the hosts their nicknames; makes the file when there is none. */
-  public List<Given> assign(List<Wish> wishes) {
+  public List<Given> assign(List<NicknameRequest> wishes) {
     refuseTwoWishesOfOneHost(wishes);
     return change(
         () -> file.read().orElseGet(Registry::empty),
         (registry, problems) -> {
           Assignment assignment = new Assignment(registry, ChosenBy.ARGUMENT, problems);
           List<String> assigned = assignment.assign(wishes);
-          problems.throwIfAny();
+          problems.throwIfErrors();
           return wishes.stream()
-              .map(Wish::host)
+              .map(NicknameRequest::host)
               .distinct()
               .map(host -> new Given(host, assignment.nicknameOf(host), assigned.contains(host)))
               .toList();
@@ -96,7 +96,7 @@ public final class RegistryEditor {
     SortedMap<String, String> before = new TreeMap<>(registry.nicknames());
     Problems problems = new Problems();
     T result = step.apply(registry, problems);
-    problems.throwIfAny();
+    problems.throwIfErrors();
     if (!registry.nicknames().equals(before)) {
       try (StagedFile staged = file.stage(registry)) {
         staged.commit();
@@ -121,16 +121,16 @@ public final class RegistryEditor {
         .on(host);
   }
 
-  private static void refuseTwoWishesOfOneHost(List<Wish> wishes) {
+  private static void refuseTwoWishesOfOneHost(List<NicknameRequest> wishes) {
     Problems problems = new Problems();
-    Map<String, Wish> byHost = new HashMap<>();
-    for (Wish wish : wishes) {
-      Wish other = byHost.putIfAbsent(wish.host(), wish);
+    Map<String, NicknameRequest> byHost = new HashMap<>();
+    for (NicknameRequest wish : wishes) {
+      NicknameRequest other = byHost.putIfAbsent(wish.host(), wish);
       if (other != null && !other.equals(wish)) {
         problems.add(
             Problem.check("is named twice, with different wishes", "name it once").on(wish.host()));
       }
     }
-    problems.throwIfAny();
+    problems.throwIfErrors();
   }
 }

@@ -10,17 +10,17 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.scalablejitsi.tools.check.FileText;
-import org.scalablejitsi.tools.check.ListeningPort;
-import org.scalablejitsi.tools.check.Passed;
-import org.scalablejitsi.tools.check.TextCheck;
-import org.scalablejitsi.tools.check.UniqueDestinations;
-import org.scalablejitsi.tools.check.UniquePorts;
 import org.scalablejitsi.tools.fleet.Fleet;
 import org.scalablejitsi.tools.fleet.Host;
+import org.scalablejitsi.tools.format.FileText;
+import org.scalablejitsi.tools.problem.PassedCheck;
 import org.scalablejitsi.tools.problem.Problems;
 import org.scalablejitsi.tools.render.RenderedFile;
 import org.scalablejitsi.tools.render.Role;
+import org.scalablejitsi.tools.settings.ListeningPort;
+import org.scalablejitsi.tools.settings.TextCheck;
+import org.scalablejitsi.tools.settings.UniqueDestinations;
+import org.scalablejitsi.tools.settings.UniquePorts;
 
 /** Renders and checks all files of all hosts. */
 final class HostFiles {
@@ -39,7 +39,7 @@ final class HostFiles {
   private final UniqueDestinations uniqueDestinations = new UniqueDestinations();
   private final UniquePorts uniquePorts = new UniquePorts();
   private final Map<String, Plan.HostPart> hosts = new LinkedHashMap<>();
-  private final List<Passed> passed = new ArrayList<>();
+  private final List<PassedCheck> passed = new ArrayList<>();
 
   HostFiles(Set<String> placeholders, Problems problems, Progress progress) {
     this.placeholders = placeholders;
@@ -77,7 +77,7 @@ final class HostFiles {
   private static Map<String, List<Role>> own(Map<String, List<Role>> rolesByGroup) {
     Map<String, List<Role>> own = new LinkedHashMap<>();
     rolesByGroup.forEach(
-        (group, roles) -> own.put(group, roles.stream().map(Role::again).toList()));
+        (group, roles) -> own.put(group, roles.stream().map(Role::copyForThread).toList()));
     return own;
   }
 
@@ -113,7 +113,7 @@ final class HostFiles {
     return hosts;
   }
 
-  List<Passed> passed() {
+  List<PassedCheck> passed() {
     return passed;
   }
 

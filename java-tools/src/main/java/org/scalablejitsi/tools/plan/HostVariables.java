@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.scalablejitsi.tools.check.UnseenAddresses;
 import org.scalablejitsi.tools.fleet.Fleet;
 import org.scalablejitsi.tools.fleet.Host;
+import org.scalablejitsi.tools.fleet.UnseenAddresses;
 import org.scalablejitsi.tools.secrets.Secrets;
 
 /** What a template sees: the host's own variables and those that only the whole fleet gives. */

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.scalablejitsi.tools.check.Passed;
+import org.scalablejitsi.tools.problem.PassedCheck;
 import org.scalablejitsi.tools.secrets.Login;
 import org.scalablejitsi.tools.secrets.SecretId;
 import org.scalablejitsi.tools.secrets.SecretsOverview;
@@ -34,7 +34,7 @@ public record Plan(
     Map<String, String> nicknames,
     List<String> assigned,
     Map<String, HostPart> hosts,
-    List<Passed> checks,
+    List<PassedCheck> checks,
     List<String> warnings) {
 
   static final int SCHEMA = 1;

@@ -9,13 +9,13 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.scalablejitsi.tools.check.FleetChecks;
-import org.scalablejitsi.tools.check.Passed;
-import org.scalablejitsi.tools.check.certificate.CertificateChecks;
-import org.scalablejitsi.tools.check.certificate.CertificateText;
+import org.scalablejitsi.tools.certificate.CertificateChecks;
+import org.scalablejitsi.tools.certificate.CertificateText;
 import org.scalablejitsi.tools.fleet.Fleet;
+import org.scalablejitsi.tools.fleet.FleetChecks;
 import org.scalablejitsi.tools.nicknames.NicknameRegistry;
 import org.scalablejitsi.tools.nicknames.Nicknames;
+import org.scalablejitsi.tools.problem.PassedCheck;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Problems;
 import org.scalablejitsi.tools.render.Role;
@@ -79,25 +79,25 @@ public final class Planner {
       Consumer<Plan> receiver) {
     Problems problems = new Problems();
     Fleet fleet = request.fleet();
-    List<Passed> passed = new ArrayList<>(FleetChecks.run(fleet, problems));
+    List<PassedCheck> passed = new ArrayList<>(FleetChecks.run(fleet, problems));
     passed.addAll(certificateChecks.run(certificates(request), problems));
     Secrets secrets = problems.collect(() -> secrets(request, fleet, passwords));
     Nicknames nicknames = problems.collect(() -> nicknames(request, fleet));
     Map<String, List<Role>> roles = roles(request, problems);
     // A missing domain would show again in every template: stop at the cause.
-    problems.throwIfAny();
+    problems.throwIfErrors();
     if (secrets == null || nicknames == null) {
       throw new IllegalStateException("a step failed without a problem");
     }
 
     progress.done("inventory checked, secrets and nicknames there");
-    passed.add(new Passed(null, "unique nicknames", null));
+    passed.add(new PassedCheck(null, "unique nicknames", null));
     HostFiles files = new HostFiles(secrets.ids().keySet(), problems, progress);
     files.renderAll(fleet, roles, new HostVariables(fleet, nicknames.byHost(), secrets));
-    problems.throwIfAny();
+    problems.throwIfErrors();
     passed.addAll(files.passed());
 
-    List<String> changed = Output.changed(secrets, nicknames);
+    List<String> changed = StateFiles.changed(secrets, nicknames);
     Plan plan =
         new Plan(
             Plan.SCHEMA,
@@ -119,7 +119,7 @@ public final class Planner {
     if (request.check()) {
       receiver.accept(plan);
     } else {
-      Output.commit(secrets, nicknames, () -> receiver.accept(plan));
+      StateFiles.commit(secrets, nicknames, () -> receiver.accept(plan));
     }
     return plan;
   }

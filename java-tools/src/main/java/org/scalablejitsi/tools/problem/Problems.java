@@ -51,7 +51,7 @@ public final class Problems {
   }
 
   /** Throws all of them, warnings too, if there is anything but warnings. */
-  public void throwIfAny() {
+  public void throwIfErrors() {
     List<Problem> all = summedUp();
     if (!all.stream().allMatch(Problem::isWarning)) {
       throw new ProblemException(all);

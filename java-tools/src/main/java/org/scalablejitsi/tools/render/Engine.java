@@ -82,7 +82,7 @@ final class Engine {
       thrown = TemplateError.fromException(tooDeep(), interpreter.getLineNumber());
     }
     return new Template(
-        name, source, root, fault(name, source, interpreter, thrown), new Renderings());
+        name, source, root, fault(name, source, interpreter, thrown), new RenderCache());
   }
 
   String render(Template template, Map<String, @Nullable Object> variables)

@@ -34,7 +34,8 @@ final class FaultFinder {
 
   Optional<TemplateFault> find(StrictInterpreter interpreter, @Nullable TemplateError thrown) {
     // Whatever came first: of two that are wrong the second is mostly a consequence.
-    Stream<Miss> causes = interpreter.misses().stream().filter(miss -> !miss.isConsequence());
+    Stream<UndefinedReference> causes =
+        interpreter.misses().stream().filter(miss -> !miss.isConsequence());
     Stream<TemplateError> errors =
         Stream.concat(interpreter.getErrorsCopy().stream(), Stream.ofNullable(thrown));
     return Stream.of(
@@ -43,7 +44,7 @@ final class FaultFinder {
         .findFirst();
   }
 
-  private TemplateFault of(Miss miss) {
+  private TemplateFault of(UndefinedReference miss) {
     String where = miss.template().isEmpty() ? template : miss.template();
     String line = line(where, miss.line());
     // Only the last part of a path is known to be missing: the source line has the rest.

@@ -1,6 +1,6 @@
 package org.scalablejitsi.tools.render;
 
-import org.scalablejitsi.tools.check.Format;
+import org.scalablejitsi.tools.format.Format;
 
 /** One entry of a role's files.yml. */
 sealed interface FileEntry {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.scalablejitsi.tools.check.Format;
+import org.scalablejitsi.tools.format.Format;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.ProblemException;
 import org.scalablejitsi.tools.storage.ControllerFiles;

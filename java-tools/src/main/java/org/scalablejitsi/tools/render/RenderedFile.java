@@ -1,6 +1,6 @@
 package org.scalablejitsi.tools.render;
 
-import org.scalablejitsi.tools.check.Format;
+import org.scalablejitsi.tools.format.Format;
 
 /** One file of one host, with placeholders where secrets will be. */
 public sealed interface RenderedFile {

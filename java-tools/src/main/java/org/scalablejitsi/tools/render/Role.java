@@ -47,7 +47,7 @@ public final class Role {
   }
 
   /** The same role for another thread. */
-  public Role again() {
+  public Role copyForThread() {
     return new Role(path);
   }
 

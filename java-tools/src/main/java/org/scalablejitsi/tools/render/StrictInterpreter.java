@@ -22,7 +22,7 @@ final class StrictInterpreter extends JinjavaInterpreter {
   /** A template within a template within a template. */
   static final int MAX_DEPTH = 10;
 
-  private final List<Miss> misses;
+  private final List<UndefinedReference> misses;
 
   /** The names looked up, which decide what comes of the template. */
   private final Set<String> read;
@@ -125,7 +125,9 @@ final class StrictInterpreter extends JinjavaInterpreter {
 
   void missed(String name, boolean isNull) {
     String template = getContext().getCurrentPathStack().peek().orElse("");
-    misses.add(new Miss(template, getLineNumber(), name, isNull, !getErrorsCopy().isEmpty()));
+    misses.add(
+        new UndefinedReference(
+            template, getLineNumber(), name, isNull, !getErrorsCopy().isEmpty()));
   }
 
   /** Printing is all that a template could do with it, since it has no attributes to read. */
@@ -138,7 +140,7 @@ final class StrictInterpreter extends JinjavaInterpreter {
     return read;
   }
 
-  List<Miss> misses() {
+  List<UndefinedReference> misses() {
     return List.copyOf(misses);
   }
 

@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param renderings what came of it so far
  */
 record Template(
-    String name, String source, Node root, Optional<TemplateFault> fault, Renderings renderings) {}
+    String name, String source, Node root, Optional<TemplateFault> fault, RenderCache renderings) {}

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.scalablejitsi.tools.words.Nearest;
+import org.scalablejitsi.tools.suggest.Nearest;
 
 /**
  * All pages. A number has three digits, so asking for each finds every page, in a jar as in a

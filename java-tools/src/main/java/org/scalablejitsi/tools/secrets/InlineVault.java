@@ -1,7 +1,7 @@
 package org.scalablejitsi.tools.secrets;
 
 import java.util.List;
-import org.scalablejitsi.tools.vault.Opened;
+import org.scalablejitsi.tools.vault.DecryptResult;
 import org.scalablejitsi.tools.vault.Vault;
 import org.scalablejitsi.tools.vault.VaultPassword;
 import org.scalablejitsi.tools.yaml.YamlException;
@@ -27,14 +27,14 @@ record InlineVault(List<VaultPassword> passwords) {
       }
       return text;
     }
-    Opened opened = Vault.open(text, passwords);
-    if (opened instanceof Opened.Text content) {
+    DecryptResult opened = Vault.open(text, passwords);
+    if (opened instanceof DecryptResult.Text content) {
       return content.text();
     }
     String why =
-        opened instanceof Opened.Damaged damaged
+        opened instanceof DecryptResult.Damaged damaged
             ? "and damaged: " + damaged.why()
-            : opened instanceof Opened.NotEncrypted
+            : opened instanceof DecryptResult.NotEncrypted
                 ? "and damaged: it does not begin like a vault"
                 : "and no vault password given opens that";
     throw new YamlException(map.line(key), "'" + key + "' is encrypted for itself " + why);

@@ -58,7 +58,7 @@ public final class Rotation {
     if (!only.isEmpty() || able.isEmpty()) {
       Problems problems = new Problems();
       named.forEach(it -> step.refusal(file.path(), it).ifPresent(problems::add));
-      problems.throwIfAny();
+      problems.throwIfErrors();
     }
     return able;
   }
@@ -74,7 +74,7 @@ public final class Rotation {
                     Problem.check(
                         file.path() + " has no secret '" + name + "'",
                         "name some of: " + String.join(", ", known))));
-    problems.throwIfAny();
+    problems.throwIfErrors();
     return file.all().stream().filter(secret -> only.contains(secret.name())).toList();
   }
 }

@@ -47,7 +47,7 @@ public final class SecretImport {
             problems.add(another(path, name));
           }
         });
-    problems.throwIfAny();
+    problems.throwIfErrors();
     @Nullable Supplier<Optional<StagedFile>> stage =
         added.isEmpty() ? null : () -> file.stage(random);
     return new Secrets(path, Map.of(), Map.of(), Map.of(), List.of(), added, stage);

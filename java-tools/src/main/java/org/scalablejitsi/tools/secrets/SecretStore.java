@@ -87,7 +87,7 @@ public final class SecretStore {
                             Problem.check(
                                 file.path() + " has no secret '" + name + "'",
                                 "name some of: " + String.join(", ", file.document().names())))));
-    problems.throwIfAny();
+    problems.throwIfErrors();
   }
 
   private Secrets secrets(
@@ -116,7 +116,7 @@ public final class SecretStore {
               .sorted(Comparator.comparing(Login::generation))
               .toList());
     }
-    problems.throwIfAny();
+    problems.throwIfErrors();
     @Nullable Supplier<Optional<StagedFile>> stage = changed ? () -> file.stage(random) : null;
     List<SecretsOverview.Entry> overview = SecretsOverview.entries(file, maker.clock().instant());
     return new Secrets(file.path(), placeholders, ids, logins, overview, generated, stage);

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.ProblemException;
-import org.scalablejitsi.tools.vault.Opened;
+import org.scalablejitsi.tools.vault.DecryptResult;
 import org.scalablejitsi.tools.vault.Vault;
 import org.scalablejitsi.tools.vault.VaultPassword;
 import org.scalablejitsi.tools.yaml.YamlException;
@@ -24,11 +24,11 @@ final class VaultFile {
   }
 
   static Content open(Path file, String text, List<VaultPassword> passwords) {
-    Opened opened = Vault.open(text, passwords);
-    if (opened instanceof Opened.Text content) {
+    DecryptResult opened = Vault.open(text, passwords);
+    if (opened instanceof DecryptResult.Text content) {
       return new Content(content.text(), content.vault());
     }
-    if (opened instanceof Opened.NotEncrypted) {
+    if (opened instanceof DecryptResult.NotEncrypted) {
       throw new ProblemException(
           Problem.input(
               file + " is not encrypted",
@@ -36,7 +36,7 @@ final class VaultFile {
                   + file
                   + "` and change the secrets in it if others could read it"));
     }
-    if (opened instanceof Opened.Damaged damaged) {
+    if (opened instanceof DecryptResult.Damaged damaged) {
       throw new ProblemException(
           Problem.input(
               file + " is damaged: " + damaged.why(),
@@ -48,8 +48,10 @@ final class VaultFile {
     throw new ProblemException(wrongPassword(file, opened, passwords));
   }
 
-  private static Problem wrongPassword(Path file, Opened opened, List<VaultPassword> passwords) {
-    String label = opened instanceof Opened.WrongPassword wrong ? wrong.label().orElse(null) : null;
+  private static Problem wrongPassword(
+      Path file, DecryptResult opened, List<VaultPassword> passwords) {
+    String label =
+        opened instanceof DecryptResult.WrongPassword wrong ? wrong.label().orElse(null) : null;
     if (label == null || passwords.stream().anyMatch(password -> password.id().equals(label))) {
       return Problem.input(
           "wrong vault password for " + file + ", or the file was changed",

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.scalablejitsi.tools.check.HoconLeaves;
+import org.scalablejitsi.tools.format.HoconLeaves;
 
 /**
  * What the files of the former installation set beside passwords and nicknames.

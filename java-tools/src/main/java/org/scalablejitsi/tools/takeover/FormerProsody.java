@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.scalablejitsi.tools.check.LuaTokens.Token;
+import org.scalablejitsi.tools.format.LuaTokens.Token;
 import org.scalablejitsi.tools.takeover.LuaFile.Statement;
 
 /** What prosody's files of the former installation set. */

@@ -32,7 +32,7 @@ record Installation(
 
   private void addFocus(TakeOverRequest request, Accounts accounts, Problems problems) {
     String meet = request.meet().name();
-    Focus focus = Focus.of(request.meet(), request.domain());
+    JicofoCredentials focus = JicofoCredentials.of(request.meet(), request.domain());
     layouts.put(meet, focus.layout());
     focus
         .password()

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.scalablejitsi.tools.check.HoconLeaves;
-import org.scalablejitsi.tools.check.PropertiesLines;
+import org.scalablejitsi.tools.format.HoconLeaves;
+import org.scalablejitsi.tools.format.PropertiesLines;
 
 /** The settings of jicofo or a bridge, in the order in which the later one counts. */
 final class JavaService {

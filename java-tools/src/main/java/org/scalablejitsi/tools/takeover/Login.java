@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.scalablejitsi.tools.check.HoconValues;
+import org.scalablejitsi.tools.format.HoconValues;
 
 /**
  * One XMPP connection of a bridge.

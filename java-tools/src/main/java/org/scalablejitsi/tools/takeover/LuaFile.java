@@ -2,8 +2,8 @@ package org.scalablejitsi.tools.takeover;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.scalablejitsi.tools.check.LuaTokens;
-import org.scalablejitsi.tools.check.LuaTokens.Token;
+import org.scalablejitsi.tools.format.LuaTokens;
+import org.scalablejitsi.tools.format.LuaTokens.Token;
 
 /** A file of prosody's as what it says one after the other. It is a program, and is not run. */
 record LuaFile(List<Statement> statements) {

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.scalablejitsi.tools.nicknames.NicknameRegistry;
 import org.scalablejitsi.tools.nicknames.Nicknames;
-import org.scalablejitsi.tools.plan.Output;
+import org.scalablejitsi.tools.plan.StateFiles;
 import org.scalablejitsi.tools.problem.Problems;
 import org.scalablejitsi.tools.secrets.SecretImport;
 import org.scalablejitsi.tools.secrets.Secrets;
@@ -40,7 +40,7 @@ public final class TakeOver {
     Nicknames nicknames =
         problems.collect(
             () -> NicknameRegistry.takeOver(request.nicknamesFile(), found.nicknames()));
-    problems.throwIfAny();
+    problems.throwIfErrors();
     Secrets secrets =
         SecretImport.load(
             request.secretsFile(), request.passwords(), found.secrets(), random, !request.check());
@@ -55,11 +55,11 @@ public final class TakeOver {
         Review.write(request.reviewFile(), open);
       }
       if (!waits) {
-        Output.commit(secrets, nicknames, () -> {});
+        StateFiles.commit(secrets, nicknames, () -> {});
       }
     }
     return new TakeOverReport(
-        waits ? List.of() : Output.changed(secrets, nicknames),
+        waits ? List.of() : StateFiles.changed(secrets, nicknames),
         waits,
         open.options(),
         open.lost(),

@@ -1,8 +1,8 @@
 package org.scalablejitsi.tools.topology;
 
 import java.util.List;
-import org.scalablejitsi.tools.check.FleetChecks;
 import org.scalablejitsi.tools.fleet.Fleet;
+import org.scalablejitsi.tools.fleet.FleetChecks;
 import org.scalablejitsi.tools.fleet.Host;
 import org.scalablejitsi.tools.problem.OneLine;
 import org.scalablejitsi.tools.problem.Problems;
@@ -19,7 +19,7 @@ public record Topology(String domain, Node meet, List<Node> bridges, List<Node> 
   public static Topology of(Fleet fleet) {
     Problems problems = new Problems();
     FleetChecks.run(fleet, problems);
-    problems.throwIfAny();
+    problems.throwIfErrors();
     Host meet = fleet.meetHosts().get(0);
     return new Topology(
         String.valueOf(meet.vars().get("jitsi_domain")),

@@ -36,20 +36,20 @@ public final class Vault {
   }
 
   /** Opens with whichever password fits; the one the header names is tried first. */
-  public static Opened open(String text, List<VaultPassword> passwords) {
+  public static DecryptResult open(String text, List<VaultPassword> passwords) {
     if (VaultHeader.MAGIC.startsWith(text.strip())) {
-      return new Opened.Damaged(text.isBlank() ? "it is empty" : "it is cut off");
+      return new DecryptResult.Damaged(text.isBlank() ? "it is empty" : "it is cut off");
     }
     if (!text.startsWith(VaultHeader.MAGIC)) {
       return text.lines().limit(1).anyMatch(VaultHeader::resembles)
-          ? new Opened.Damaged("its header was changed")
-          : new Opened.NotEncrypted();
+          ? new DecryptResult.Damaged("its header was changed")
+          : new DecryptResult.NotEncrypted();
     }
     VaultEnvelope envelope;
     try {
       envelope = VaultEnvelope.parse(text);
     } catch (VaultEnvelope.DamagedException e) {
-      return new Opened.Damaged(e.why());
+      return new DecryptResult.Damaged(e.why());
     }
     String label = envelope.header().label();
     List<VaultPassword> inOrder =
@@ -66,26 +66,26 @@ public final class Vault {
   }
 
   /** Ansible itself takes lines of any length, so an odd one says something only now. */
-  private static Opened unopened(String text, Optional<String> label) {
+  private static DecryptResult unopened(String text, Optional<String> label) {
     OptionalInt odd = VaultEnvelope.oddLine(text);
     return odd.isPresent()
-        ? new Opened.Damaged(
+        ? new DecryptResult.Damaged(
             "its line " + odd.getAsInt() + " is not as long as Ansible Vault makes its lines")
-        : new Opened.WrongPassword(label);
+        : new DecryptResult.WrongPassword(label);
   }
 
-  private static Opened decrypt(
+  private static DecryptResult decrypt(
       VaultCipher cipher, VaultEnvelope envelope, VaultPassword password) {
     Optional<byte[]> plain = cipher.decrypt(envelope.ciphertext());
     if (plain.isEmpty()) {
-      return new Opened.Damaged("the padding is wrong");
+      return new DecryptResult.Damaged("the padding is wrong");
     }
     try {
       String text =
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(plain.get())).toString();
-      return new Opened.Text(text, new Vault(envelope.header(), password));
+      return new DecryptResult.Text(text, new Vault(envelope.header(), password));
     } catch (CharacterCodingException e) {
-      return new Opened.Damaged("its content is not UTF-8 text");
+      return new DecryptResult.Damaged("its content is not UTF-8 text");
     }
   }
 }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.scalablejitsi.tools.vault.Opened;
+import org.scalablejitsi.tools.vault.DecryptResult;
 import org.scalablejitsi.tools.vault.Vault;
 import org.scalablejitsi.tools.vault.VaultPassword;
 
@@ -17,7 +17,7 @@ final class OpenedVault {
   static String text(Path file, String password) throws IOException {
     VaultPassword key =
         new VaultPassword(VaultPassword.DEFAULT_ID, password.getBytes(StandardCharsets.UTF_8));
-    if (Vault.open(Files.readString(file), List.of(key)) instanceof Opened.Text opened) {
+    if (Vault.open(Files.readString(file), List.of(key)) instanceof DecryptResult.Text opened) {
       return opened.text();
     }
     throw new IllegalStateException(file + " does not open");

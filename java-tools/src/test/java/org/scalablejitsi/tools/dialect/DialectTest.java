@@ -126,7 +126,7 @@ class DialectTest {
     String expression = before.repeat(20_000) + middle + behind.repeat(20_000);
 
     assertThat(breaches("{% set x = " + expression + " %}\n# end\n"))
-        .extracting(Breach::what)
+        .extracting(LintFinding::what)
         .contains("an expression nested more than 50 deep");
   }
 
@@ -144,7 +144,9 @@ class DialectTest {
   void refusesAnEndlessNestingOfBlocks() {
     String deep = "{% for a in b %}".repeat(20_000) + "{% endfor %}".repeat(20_000) + "\n# end\n";
 
-    assertThat(breaches(deep)).extracting(Breach::what).contains("blocks nested more than 50 deep");
+    assertThat(breaches(deep))
+        .extracting(LintFinding::what)
+        .contains("blocks nested more than 50 deep");
   }
 
   @ParameterizedTest
@@ -165,7 +167,7 @@ class DialectTest {
     assertThat(breaches("{{ a % b }}\n".repeat(50_000) + "# end\n"))
         .hasSize(50_000)
         .last()
-        .extracting(Breach::line)
+        .extracting(LintFinding::line)
         .isEqualTo(50_000);
   }
 
@@ -175,7 +177,7 @@ class DialectTest {
     Map<String, Integer> constructs = new TreeMap<>();
     for (Path file : templates) {
       TemplateReport report = Dialect.check(file.toString(), Files.readString(file));
-      assertThat(report.breaches()).extracting(Breach::text).isEmpty();
+      assertThat(report.breaches()).extracting(LintFinding::text).isEmpty();
       report.constructs().forEach((name, uses) -> constructs.merge(name, uses, Integer::sum));
     }
     assertThat(templates).hasSizeGreaterThan(20);
@@ -205,11 +207,11 @@ class DialectTest {
     return (Map<?, ?>) Objects.requireNonNull(YamlText.load(Files.readString(file)));
   }
 
-  private static List<Breach> breaches(String template) {
+  private static List<LintFinding> breaches(String template) {
     return Dialect.check("t.j2", template).breaches();
   }
 
   private static List<String> texts(String template) {
-    return breaches(template).stream().map(Breach::text).toList();
+    return breaches(template).stream().map(LintFinding::text).toList();
   }
 }

@@ -107,7 +107,7 @@ final class AssignmentTest {
     return new Assignment(registry, ChosenBy.VARIABLE, problems).assign(wishes(bridges));
   }
 
-  private static List<Wish> wishes(List<Host> bridges) {
+  private static List<NicknameRequest> wishes(List<Host> bridges) {
     return bridges.stream().map(NicknameRegistry::wish).toList();
   }
 

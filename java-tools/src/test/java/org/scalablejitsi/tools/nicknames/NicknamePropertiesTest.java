@@ -91,7 +91,7 @@ final class NicknamePropertiesTest {
     Registry registry = after(Registry.empty(), fleet);
     for (String host : fleet) {
       String nickname = take(registry, host);
-      Wish newcomer = new Wish("newcomer of " + host, Optional.of(nickname));
+      NicknameRequest newcomer = new NicknameRequest("newcomer of " + host, Optional.of(nickname));
 
       assertThat(refusals(registry, newcomer)).isEmpty();
       assertThat(registry.nicknames()).containsEntry(newcomer.host(), nickname);
@@ -109,7 +109,8 @@ final class NicknamePropertiesTest {
                 assertThat(
                         refusals(
                             registry,
-                            new Wish("newcomer", Optional.of(nickname.toUpperCase(Locale.ROOT)))))
+                            new NicknameRequest(
+                                "newcomer", Optional.of(nickname.toUpperCase(Locale.ROOT)))))
                     .hasSize(1));
     assertThat(registry).isEqualTo(before);
   }
@@ -144,8 +145,8 @@ final class NicknamePropertiesTest {
 
   /** The registry after a run over the fleet, written to its file and read again. */
   private static Registry after(Registry registry, Iterable<String> fleet) {
-    List<Wish> wishes = new ArrayList<>();
-    fleet.forEach(host -> wishes.add(new Wish(host, Optional.empty())));
+    List<NicknameRequest> wishes = new ArrayList<>();
+    fleet.forEach(host -> wishes.add(new NicknameRequest(host, Optional.empty())));
     Registry next = read(registry.text());
     Problems problems = new Problems();
     new Assignment(next, ChosenBy.VARIABLE, problems).assign(wishes);
@@ -160,7 +161,7 @@ final class NicknamePropertiesTest {
     return registry;
   }
 
-  private static List<Problem> refusals(Registry registry, Wish wish) {
+  private static List<Problem> refusals(Registry registry, NicknameRequest wish) {
     Problems problems = new Problems();
     new Assignment(registry, ChosenBy.ARGUMENT, problems).assign(List.of(wish));
     return problems.summedUp();

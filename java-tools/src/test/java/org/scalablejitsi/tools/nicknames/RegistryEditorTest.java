@@ -192,11 +192,11 @@ final class RegistryEditorTest {
     assertThat(file).hasContent(TEXT);
   }
 
-  private static Wish chosen(String host, String nickname) {
-    return new Wish(host, Optional.of(nickname));
+  private static NicknameRequest chosen(String host, String nickname) {
+    return new NicknameRequest(host, Optional.of(nickname));
   }
 
-  private static Wish derived(String host) {
-    return new Wish(host, Optional.empty());
+  private static NicknameRequest derived(String host) {
+    return new NicknameRequest(host, Optional.empty());
   }
 }

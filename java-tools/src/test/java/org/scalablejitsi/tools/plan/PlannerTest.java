@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.scalablejitsi.tools.check.Passed;
+import org.scalablejitsi.tools.problem.PassedCheck;
 import org.scalablejitsi.tools.secrets.Login;
 import org.scalablejitsi.tools.secrets.RotationStep;
 import org.scalablejitsi.tools.secrets.SecretId;
@@ -110,14 +110,14 @@ class PlannerTest {
 
   @Test
   void listsTheChecksThatPassed() {
-    List<Passed> checks = run.plan().checks();
+    List<PassedCheck> checks = run.plan().checks();
 
     assertThat(checks)
         .contains(
-            new Passed(null, "one meet host", null),
-            new Passed(null, "unique nicknames", null),
-            new Passed("bridge3", "hocon", "/etc/jitsi/videobridge/jvb.conf"),
-            new Passed("meet1", "lua", "/etc/prosody/conf.avail/meet.example.com.cfg.lua"));
+            new PassedCheck(null, "one meet host", null),
+            new PassedCheck(null, "unique nicknames", null),
+            new PassedCheck("bridge3", "hocon", "/etc/jitsi/videobridge/jvb.conf"),
+            new PassedCheck("meet1", "lua", "/etc/prosody/conf.avail/meet.example.com.cfg.lua"));
   }
 
   @Test
@@ -134,7 +134,7 @@ class PlannerTest {
                 + " is no well-known root; append the missing certificates, unless your browsers"
                 + " know that issuer [JT057]");
     assertThat(plan.checks())
-        .contains(new Passed("meet1", "certificate is valid now", "meet.example.com"));
+        .contains(new PassedCheck("meet1", "certificate is valid now", "meet.example.com"));
     assertThat(plan.written()).isNotEmpty();
   }
 

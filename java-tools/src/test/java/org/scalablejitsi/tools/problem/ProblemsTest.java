@@ -48,7 +48,7 @@ final class ProblemsTest {
     problems.add(warning.on("a"));
     problems.add(warning.on("b"));
 
-    assertThatNoException().isThrownBy(problems::throwIfAny);
+    assertThatNoException().isThrownBy(problems::throwIfErrors);
     assertThat(problems.warnings())
         .extracting(Problem::line)
         .containsExactly("warning: 2 hosts (a, b): x; y [JT001]");
@@ -60,7 +60,7 @@ final class ProblemsTest {
     problems.add(Problem.check("z", "y"));
 
     assertThat(problems.warnings()).hasSize(1);
-    assertThatThrownBy(problems::throwIfAny).hasMessage("warning: x; y [JT001]\nerror: z; y");
+    assertThatThrownBy(problems::throwIfErrors).hasMessage("warning: x; y [JT001]\nerror: z; y");
   }
 
   @Test
@@ -99,12 +99,12 @@ final class ProblemsTest {
 
   @Test
   void throwsAllOfThemAtOnceAndOnlyIfThereAreAny() {
-    assertThatNoException().isThrownBy(problems::throwIfAny);
+    assertThatNoException().isThrownBy(problems::throwIfErrors);
 
     problems.add(Problem.check("x", "y").on("a"));
     problems.add(Problem.input("z", "y"));
 
-    assertThatThrownBy(problems::throwIfAny)
+    assertThatThrownBy(problems::throwIfErrors)
         .isInstanceOf(ProblemException.class)
         .hasMessage("error: host a: x; y\nerror: z; y");
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.scalablejitsi.tools.check.Format;
+import org.scalablejitsi.tools.format.Format;
 import org.scalablejitsi.tools.problem.ProblemException;
 
 class FilesListTest {

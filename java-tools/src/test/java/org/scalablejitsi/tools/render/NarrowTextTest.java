@@ -24,10 +24,10 @@ import org.luaj.vm2.Globals;
 import org.luaj.vm2.LuaTable;
 import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.lib.jse.JsePlatform;
-import org.scalablejitsi.tools.check.FleetChecks;
-import org.scalablejitsi.tools.check.Format;
 import org.scalablejitsi.tools.fleet.Fleet;
+import org.scalablejitsi.tools.fleet.FleetChecks;
 import org.scalablejitsi.tools.fleet.Host;
+import org.scalablejitsi.tools.format.Format;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Problems;
 

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.scalablejitsi.tools.check.Format;
+import org.scalablejitsi.tools.format.Format;
 import org.scalablejitsi.tools.secrets.SecretValue;
 
 /**

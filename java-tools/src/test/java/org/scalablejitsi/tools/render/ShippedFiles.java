@@ -91,7 +91,7 @@ public final class ShippedFiles {
     all.putAll(variables);
     Problems problems = new Problems();
     List<RenderedFile> files = role.render("host", all, problems);
-    problems.throwIfAny();
+    problems.throwIfErrors();
     return files.stream()
         .filter(RenderedFile.Text.class::isInstance)
         .map(RenderedFile.Text.class::cast)

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.scalablejitsi.tools.dialect.Breach;
 import org.scalablejitsi.tools.dialect.Dialect;
+import org.scalablejitsi.tools.dialect.LintFinding;
 import org.scalablejitsi.tools.dialect.Vocabulary;
 
 /** The engine that plans has no word of Jinjava's that lint would refuse. */
@@ -191,7 +191,7 @@ final class VocabularyTest {
 
   private static boolean lintKnows(String template, Vocabulary kind, String word) {
     return Dialect.check("a.j2", template).breaches().stream()
-        .map(Breach::what)
+        .map(LintFinding::what)
         .noneMatch(kind.naming(word)::equals);
   }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.scalablejitsi.tools.ChildJvm;
 import org.scalablejitsi.tools.storage.StagedFile;
 import org.scalablejitsi.tools.storage.WriteLock;
-import org.scalablejitsi.tools.vault.Opened;
+import org.scalablejitsi.tools.vault.DecryptResult;
 import org.scalablejitsi.tools.vault.Vault;
 import org.scalablejitsi.tools.vault.VaultPassword;
 
@@ -64,10 +64,10 @@ final class KilledWriterTest {
       }
       inTheMiddle += temporaryFiles() > 0 ? 1 : 0;
 
-      Opened opened = Vault.open(Files.readString(file), List.of(PASSWORD));
+      DecryptResult opened = Vault.open(Files.readString(file), List.of(PASSWORD));
 
-      assertThat(opened).isInstanceOf(Opened.Text.class);
-      assertThat(TEXTS.contains(((Opened.Text) opened).text())).isTrue();
+      assertThat(opened).isInstanceOf(DecryptResult.Text.class);
+      assertThat(TEXTS.contains(((DecryptResult.Text) opened).text())).isTrue();
     }
     WriteLock.during(file, () -> 0);
 

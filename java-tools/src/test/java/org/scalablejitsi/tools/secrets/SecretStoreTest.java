@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scalablejitsi.tools.problem.ProblemException;
 import org.scalablejitsi.tools.storage.StagedFile;
-import org.scalablejitsi.tools.vault.Opened;
+import org.scalablejitsi.tools.vault.DecryptResult;
 import org.scalablejitsi.tools.vault.Vault;
 import org.scalablejitsi.tools.vault.VaultPassword;
 
@@ -125,7 +125,7 @@ final class SecretStoreTest {
 
     assertThat(file).content().startsWith("$ANSIBLE_VAULT;1.2;AES256;prod\n");
     assertThat(Vault.open(Files.readString(file), List.of(PASSWORD)))
-        .isEqualTo(new Opened.WrongPassword(Optional.of("prod")));
+        .isEqualTo(new DecryptResult.WrongPassword(Optional.of("prod")));
   }
 
   @Test
@@ -235,9 +235,9 @@ final class SecretStoreTest {
   }
 
   private String decrypted() throws IOException {
-    Opened opened = Vault.open(Files.readString(file), List.of(PASSWORD));
-    assertThat(opened).isInstanceOf(Opened.Text.class);
-    return ((Opened.Text) opened).text();
+    DecryptResult opened = Vault.open(Files.readString(file), List.of(PASSWORD));
+    assertThat(opened).isInstanceOf(DecryptResult.Text.class);
+    return ((DecryptResult.Text) opened).text();
   }
 
   private static VaultPassword password(String id) {

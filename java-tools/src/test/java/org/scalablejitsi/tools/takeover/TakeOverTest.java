@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.scalablejitsi.tools.plan.PlanRequest;
 import org.scalablejitsi.tools.problem.ProblemException;
-import org.scalablejitsi.tools.vault.Opened;
+import org.scalablejitsi.tools.vault.DecryptResult;
 import org.scalablejitsi.tools.vault.Vault;
 import org.scalablejitsi.tools.vault.VaultPassword;
 
@@ -361,9 +361,9 @@ final class TakeOverTest {
   }
 
   private String vault() throws IOException {
-    Opened opened =
+    DecryptResult opened =
         Vault.open(Files.readString(vaultFile()), List.of(new VaultPassword("default", PASSWORD)));
-    return opened instanceof Opened.Text text ? text.text() : "";
+    return opened instanceof DecryptResult.Text text ? text.text() : "";
   }
 
   private Path vaultFile() {

@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.scalablejitsi.tools.check.FileText;
-import org.scalablejitsi.tools.check.ListeningPort;
-import org.scalablejitsi.tools.check.ListeningPorts;
 import org.scalablejitsi.tools.fleet.Ports;
+import org.scalablejitsi.tools.format.FileText;
 import org.scalablejitsi.tools.render.RenderedFile;
 import org.scalablejitsi.tools.render.ShippedFiles;
+import org.scalablejitsi.tools.settings.ListeningPort;
+import org.scalablejitsi.tools.settings.ListeningPorts;
 
 /** The roles' files hold the same numbers: a change there has to come here too. */
 final class PortsTest {

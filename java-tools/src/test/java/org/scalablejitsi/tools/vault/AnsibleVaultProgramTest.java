@@ -68,9 +68,9 @@ final class AnsibleVaultProgramTest {
       for (Map.Entry<Path, String> file : texts.entrySet()) {
         String encrypted = Files.readString(file.getKey());
         assertThat(encrypted.lines().findFirst()).contains(theirHeader(password.id()));
-        Opened result = Vault.open(encrypted, List.copyOf(PASSWORDS.values()));
-        assertThat(result).isInstanceOf(Opened.Text.class);
-        assertThat(((Opened.Text) result).text().equals(file.getValue()))
+        DecryptResult result = Vault.open(encrypted, List.copyOf(PASSWORDS.values()));
+        assertThat(result).isInstanceOf(DecryptResult.Text.class);
+        assertThat(((DecryptResult.Text) result).text().equals(file.getValue()))
             .as("%s holds the text again", file.getKey())
             .isTrue();
         opened++;

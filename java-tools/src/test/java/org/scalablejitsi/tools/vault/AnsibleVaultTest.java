@@ -46,7 +46,7 @@ final class AnsibleVaultTest {
     String file = VaultFixture.read("empty.vault").replace("\n", "\r\n") + "\r\n \r\n";
 
     assertThat(Vault.open(file, List.of(VaultFixture.testPassword())))
-        .isInstanceOf(Opened.Text.class);
+        .isInstanceOf(DecryptResult.Text.class);
   }
 
   @Test
@@ -60,8 +60,8 @@ final class AnsibleVaultTest {
   }
 
   private static String text(String fixture, VaultPassword password) {
-    Opened opened = Vault.open(VaultFixture.read(fixture), List.of(password));
-    assertThat(opened).isInstanceOf(Opened.Text.class);
-    return ((Opened.Text) opened).text();
+    DecryptResult opened = Vault.open(VaultFixture.read(fixture), List.of(password));
+    assertThat(opened).isInstanceOf(DecryptResult.Text.class);
+    return ((DecryptResult.Text) opened).text();
   }
 }

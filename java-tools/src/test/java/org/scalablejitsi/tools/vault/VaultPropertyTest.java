@@ -35,8 +35,9 @@ final class VaultPropertyTest {
 
     assertThat(Vault.open(encrypted, List.of(OTHER, password)))
         .isInstanceOfSatisfying(
-            Opened.Text.class, opened -> assertThat(opened.text()).isEqualTo(written));
-    assertThat(Vault.open(encrypted, List.of(OTHER))).isInstanceOf(Opened.WrongPassword.class);
+            DecryptResult.Text.class, opened -> assertThat(opened.text()).isEqualTo(written));
+    assertThat(Vault.open(encrypted, List.of(OTHER)))
+        .isInstanceOf(DecryptResult.WrongPassword.class);
   }
 
   @Example
@@ -59,8 +60,8 @@ final class VaultPropertyTest {
     for (int place = 0; place < FILE.length(); place++) {
       String other = String.valueOf((char) (FILE.charAt(place) ^ (1 << random.nextInt(7))));
       String changed = FILE.substring(0, place) + other + FILE.substring(place + 1);
-      Opened opened = Vault.open(changed, List.of(PASSWORD));
-      if (opened instanceof Opened.Text still) {
+      DecryptResult opened = Vault.open(changed, List.of(PASSWORD));
+      if (opened instanceof DecryptResult.Text still) {
         assertThat(still.text()).isEqualTo(TEXT);
         assertThat(meansTheSame(changed)).as("place %d now %s", place, other).isTrue();
       }
@@ -80,7 +81,7 @@ final class VaultPropertyTest {
     int end = Math.min(start + length, FILE.length());
     String changed = FILE.substring(0, start) + other + FILE.substring(end);
 
-    if (Vault.open(changed, List.of(PASSWORD)) instanceof Opened.Text opened) {
+    if (Vault.open(changed, List.of(PASSWORD)) instanceof DecryptResult.Text opened) {
       assertThat(opened.text()).isEqualTo(TEXT);
       assertThat(meansTheSame(changed)).isTrue();
     }
@@ -99,7 +100,7 @@ final class VaultPropertyTest {
     }
   }
 
-  private static void count(Map<String, Integer> counts, Opened opened) {
+  private static void count(Map<String, Integer> counts, DecryptResult opened) {
     counts.merge(opened.getClass().getSimpleName(), 1, Integer::sum);
   }
 }

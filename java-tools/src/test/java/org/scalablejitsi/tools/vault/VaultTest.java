@@ -32,8 +32,8 @@ class VaultTest {
 
   @Test
   void keepsHeaderAndPasswordOfAnOpenedFile() {
-    Opened.Text opened =
-        (Opened.Text) Vault.open(fixture("v12.vault"), List.of(WRONG, UMLAUTS, PLAIN));
+    DecryptResult.Text opened =
+        (DecryptResult.Text) Vault.open(fixture("v12.vault"), List.of(WRONG, UMLAUTS, PLAIN));
     String again = opened.vault().encrypt("new", new Random(1));
     assertThat(again).startsWith("$ANSIBLE_VAULT;1.2;AES256;lab\n");
     assertThat(text(Vault.open(again, List.of(UMLAUTS)))).isEqualTo("new");
@@ -93,20 +93,20 @@ class VaultTest {
     String file =
         new VaultEnvelope(VaultHeader.of(PLAIN), salt, cipher.hmac(encrypted), encrypted).text();
     assertThat(Vault.open(file, List.of(PLAIN)))
-        .isEqualTo(new Opened.Damaged("its content is not UTF-8 text"));
+        .isEqualTo(new DecryptResult.Damaged("its content is not UTF-8 text"));
   }
 
   @Test
   void tellsAWrongPassword() {
     assertThat(Vault.open(fixture("v11.vault"), List.of(WRONG)))
-        .isInstanceOf(Opened.WrongPassword.class);
+        .isInstanceOf(DecryptResult.WrongPassword.class);
     assertThat(Vault.open(fixture("v11.vault"), List.of()))
-        .isInstanceOf(Opened.WrongPassword.class);
+        .isInstanceOf(DecryptResult.WrongPassword.class);
   }
 
   @Test
   void tellsPlainText() {
-    assertThat(Vault.open(TEXT, List.of(PLAIN))).isInstanceOf(Opened.NotEncrypted.class);
+    assertThat(Vault.open(TEXT, List.of(PLAIN))).isInstanceOf(DecryptResult.NotEncrypted.class);
   }
 
   @Test
@@ -114,12 +114,12 @@ class VaultTest {
     String whole = fixture("v11.vault");
     for (int cut = 1; cut < whole.length(); cut += 7) {
       assertThat(Vault.open(whole.substring(0, cut), List.of(PLAIN)))
-          .isNotInstanceOf(Opened.Text.class);
+          .isNotInstanceOf(DecryptResult.Text.class);
     }
     for (int place = whole.indexOf('\n') + 1; place < whole.length(); place += 5) {
       char other = whole.charAt(place) == '3' ? '4' : '3';
       String changed = whole.substring(0, place) + other + whole.substring(place + 1);
-      assertThat(Vault.open(changed, List.of(PLAIN))).isNotInstanceOf(Opened.Text.class);
+      assertThat(Vault.open(changed, List.of(PLAIN))).isNotInstanceOf(DecryptResult.Text.class);
     }
   }
 
@@ -129,9 +129,9 @@ class VaultTest {
     assertThat(Vault.open(fixture("v11.vault"), List.of(PLAIN))).hasToString("opened");
   }
 
-  private static String text(Opened opened) {
-    assertThat(opened).isInstanceOf(Opened.Text.class);
-    return ((Opened.Text) opened).text();
+  private static String text(DecryptResult opened) {
+    assertThat(opened).isInstanceOf(DecryptResult.Text.class);
+    return ((DecryptResult.Text) opened).text();
   }
 
   private static VaultPassword password(String id, String text) {

@@ -1,0 +1,40 @@
+package org.scalablejitsi.tools.dialect;
+
+/** What is known of a value without running the template. */
+enum ValueType {
+  TEXT("text"),
+  NUMBER("a number"),
+  BOOL("a truth value"),
+  LIST("a list"),
+  MAPPING("a mapping"),
+  /** The entries of a mapping: each engine has a type of its own for them. */
+  PAIRS("entries of a mapping"),
+  UNKNOWN("unknown");
+
+  private final String words;
+
+  ValueType(String words) {
+    this.words = words;
+  }
+
+  String words() {
+    return words;
+  }
+
+  /** Whether it may turn out to be one of these. */
+  boolean mayBe(ValueType... kinds) {
+    if (this == UNKNOWN) {
+      return true;
+    }
+    for (ValueType kind : kinds) {
+      if (this == kind) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  ValueType or(ValueType other) {
+    return this == other ? this : UNKNOWN;
+  }
+}

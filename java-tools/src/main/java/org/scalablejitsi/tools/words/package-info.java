@@ -1,5 +1,0 @@
-/** What a user may have meant, where an unknown word stands for a known one. */
-@NullMarked
-package org.scalablejitsi.tools.words;
-
-import org.jspecify.annotations.NullMarked;
