@@ -27,6 +27,11 @@ def take_over(request: dict) -> dict:
     return json.loads(_answer("take-over", request))
 
 
+def judge(phase: str, question: dict):
+    """Return the verdicts of `jitsi-tools judge` on what hosts answered."""
+    return json.loads(_answer("judge", {"schema": 1, "phase": phase, "question": question}))
+
+
 def report(request: dict) -> str:
     """Return the web page that `jitsi-tools report` makes."""
     return _answer("report", request).decode()

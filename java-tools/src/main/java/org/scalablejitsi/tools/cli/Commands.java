@@ -31,6 +31,7 @@ final class Commands {
         "secrets", () -> SecretsCommand.with(streams, new SecureRandom(), InstantSource.system()));
     byName.put("nicknames", () -> NicknamesCommand.with(streams));
     byName.put("take-over", () -> new TakeOverCommand(new TakeOver(new SecureRandom()), streams));
+    byName.put("judge", () -> new JudgeCommand(streams));
     byName.put("topology", () -> new TopologyCommand(streams));
     byName.put("report", () -> new ReportCommand(streams));
     byName.put("explain", () -> new ExplainCommand(streams));

@@ -38,7 +38,9 @@ final class HelpTest {
 
   @Test
   void knowsThemAll() {
-    assertThat(names()).hasSize(16).contains("jitsi-tools secrets rotate", "jitsi-tools take-over");
+    assertThat(names())
+        .hasSize(17)
+        .contains("jitsi-tools secrets rotate", "jitsi-tools judge", "jitsi-tools take-over");
   }
 
   @ParameterizedTest
