@@ -99,7 +99,7 @@ CALLS = {
     ),
 }
 # Their texts are their own, or come from the vault.
-OTHERS = {"in_brewery", "restart_turns", "rotation_steps", "starting", "printable"}
+OTHERS = {"in_brewery", "restart_batches", "rotation_steps", "starting", "printable"}
 
 
 def test_every_filter_is_tried():

@@ -2,16 +2,16 @@
 # GNU General Public License v3.0 or later (see https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Divides the bridges whose restart is due, so that jicofo is never without bridges."""
+"""Divides the bridges whose restart is due into batches, so that jicofo is never without bridges."""
 
 from __future__ import annotations
 
 DOCUMENTATION = r"""
-name: restart_turns
-short_description: Divide the bridges whose restart is due into turns
+name: restart_batches
+short_description: Divide the bridges whose restart is due into batches
 description:
-  - Bridges of one turn restart together; those of the next turn go when jicofo uses these again.
-  - "C(drain) makes one turn of each bridge; C(idle) and C(now) make two halves; C(never) restarts nothing and makes one."
+  - Bridges of one batch restart together; those of the next batch go when jicofo uses these again.
+  - "C(drain) makes one batch of each bridge; C(idle) and C(now) make two halves; C(never) restarts nothing and makes one."
 options:
   _input:
     description: Host names of the bridges.
@@ -27,20 +27,20 @@ author: The Scalable Jitsi authors
 """
 
 EXAMPLES = r"""
-turns: "{{ ['bridge1', 'bridge2', 'bridge3'] | scalable.jitsi.restart_turns('now') }}"
+batches: "{{ ['bridge1', 'bridge2', 'bridge3'] | scalable.jitsi.restart_batches('now') }}"
 # -> [{hosts: [bridge1, bridge2], earlier: []}, {hosts: [bridge3], earlier: [bridge1, bridge2]}]
 """
 
 RETURN = r"""
 _value:
-  description: Of each turn its C(hosts), and those of the turns before as C(earlier).
+  description: Of each batch its C(hosts), and those of the batches before as C(earlier).
   type: list
   elements: dict
 """
 
 
-def restart_turns(due: list[str], restart: str) -> list[dict]:
-    """Return the turns, in their order."""
+def restart_batches(due: list[str], restart: str) -> list[dict]:
+    """Return the batches, in their order."""
     at_once = {"drain": 1, "never": len(due)}.get(restart, (len(due) + 1) // 2)
     return [
         {"hosts": due[place : place + at_once], "earlier": due[:place]} for place in range(0, len(due), max(1, at_once))
@@ -52,4 +52,4 @@ class FilterModule:
 
     def filters(self) -> dict:
         """Return them by name."""
-        return {"restart_turns": restart_turns}
+        return {"restart_batches": restart_batches}
