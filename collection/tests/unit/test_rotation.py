@@ -3,7 +3,6 @@
 import pytest
 from ansible_collections.scalable.jitsi.plugins.filter.rotation_report import rotation_report
 from ansible_collections.scalable.jitsi.plugins.filter.rotation_steps import rotation_steps
-from ansible_collections.scalable.jitsi.plugins.test.within import within
 
 ONE, TWO = ({"generation": n, "created": f"2026-11-2{n}T08:00:00Z"} for n in (1, 2))
 
@@ -131,17 +130,3 @@ def test_one_that_is_behind_says_what_it_saw_on_its_way():
     report = rotation_report({"bridge1": WELL["bridge1"] | {"after": after}}, {}, CHANGE)
     said = "no login; it reaches prosody at 192.0.2.11 from 192.0.2.21, and its log says: SASLError: wrong"
     assert report["behind"]["bridge1"] == said
-
-
-@pytest.mark.parametrize(
-    ("time", "window", "open_"),
-    [
-        ("02:00", "02:00-04:30", True),
-        ("04:30", "02:00-04:30", False),
-        ("23:59", "22:00-04:00", True),
-        ("03:59", "22:00-04:00", True),
-        ("12:00", "22:00-04:00", False),
-    ],
-)
-def test_a_window_may_go_over_midnight(time, window, open_):
-    assert within(time, window) is open_
