@@ -39,13 +39,13 @@ class ActionModule(ActionBase):
             )
         changed = text != self._former(dest)
         if changed and not self._task.check_mode:
-            controller_paths.write(dest, self._loader._vault.encrypt(text), 0o600)
+            controller_paths.write(dest, vault.encrypt(self._loader, text), 0o600)
         return result | {"changed": changed, "dest": dest, "bytes": len(text)}
 
     def _former(self, path: str) -> str | None:
         """Return what is in the file; None where it is not ours to read, and is written anew."""
         try:
             with open(path, "rb") as file:
-                return self._loader._vault.decrypt(file.read()).decode()
+                return vault.decrypt(self._loader, file.read())
         except (OSError, AnsibleError):
             return None

@@ -19,6 +19,8 @@ import os
 from ansible import constants as C
 from ansible.errors import AnsibleActionFail
 
+from ansible_collections.scalable.jitsi.plugins.plugin_utils import vault
+
 _FOLDER = "scalable_jitsi_plan"
 
 
@@ -36,14 +38,14 @@ def seal(loader, host: str, found: dict) -> None:
     """Keep what was read on a host."""
     os.makedirs(_folder(), mode=0o700, exist_ok=True)
     with open(_path(host, "sealed"), "wb") as file:
-        file.write(loader._vault.encrypt(json.dumps(found)))
+        file.write(vault.encrypt(loader, json.dumps(found)))
 
 
 def unseal(loader, host: str) -> dict | None:
     """Return what was read on a host; None when it was not read."""
     try:
         with open(_path(host, "sealed"), "rb") as file:
-            return json.loads(loader._vault.decrypt(file.read()))
+            return json.loads(vault.decrypt(loader, file.read()))
     except FileNotFoundError:
         return None
 

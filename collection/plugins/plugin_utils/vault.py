@@ -2,7 +2,10 @@
 # GNU General Public License v3.0 or later (see https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The secrets of an inventory, opened with the vault passwords that Ansible was started with."""
+"""The secrets of an inventory, opened with the vault passwords that Ansible was started with.
+
+Ansible has no public way to its vault for plugins, so this is the one place that uses its loader's.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +18,20 @@ def passwords(loader) -> list[tuple[str, bytes]]:
     return [(vault_id or "default", secret.bytes) for vault_id, secret in loader._vault.secrets or []]
 
 
+def encrypt(loader, text: str) -> bytes:
+    """Return a text as a vault file."""
+    return loader._vault.encrypt(text)
+
+
+def decrypt(loader, content: bytes) -> str:
+    """Return what a vault file holds; AnsibleError when no password opens it."""
+    return loader._vault.decrypt(content).decode()
+
+
 def _document(loader, path: str) -> dict:
     try:
         with open(path, "rb") as file:
-            text = loader._vault.decrypt(file.read())
+            text = decrypt(loader, file.read())
         return yaml.load(text, _reader_of_inline_vaults(loader))
     except FileNotFoundError:
         return {"secrets": {}}
@@ -77,7 +90,7 @@ def _reader_of_inline_vaults(loader) -> type[yaml.SafeLoader]:
         """Knows the tag !vault."""
 
     def decrypted(reader: Reader, node: yaml.ScalarNode) -> str:
-        return loader._vault.decrypt(reader.construct_scalar(node).encode()).decode()
+        return decrypt(loader, reader.construct_scalar(node).encode())
 
     Reader.add_constructor("!vault", decrypted)
     return Reader
