@@ -397,13 +397,10 @@ class NarrowOptionsTest {
     all.put("jitsi_config_layout", layout);
     // As the role's variables make them of the options.
     Map<String, Object> settings = new LinkedHashMap<>();
-    if (vars.containsKey("jitsi_bridge_region")) {
-      settings.put("videobridge.relay.region", vars.get("jitsi_bridge_region"));
-    }
     if (vars.containsKey("jitsi_bridge_stun_servers")) {
       settings.put("ice4j.harvest.mapping.stun.addresses", vars.get("jitsi_bridge_stun_servers"));
     }
-    all.put("_jitsi_bridge_new_settings", settings);
+    all.put("_jitsi_bridge_hocon_settings", settings);
     List<RenderedFile.Text> files = ShippedFiles.ofBridge(all);
     return layout.equals("hocon")
         ? hocon(ShippedFiles.text(files, "jvb.conf.j2"))

@@ -18,7 +18,7 @@ final class PlainFiles {
   private static final Map<String, Object> HARMLESS =
       Map.ofEntries(
           Map.entry("_jitsi_managed", "managed"),
-          Map.entry("_jitsi_rest_port", 8888),
+          Map.entry("_jitsi_metrics_source_port", 8888),
           Map.entry("_jitsi_turn_database", "/var/lib/turn/turndb"),
           Map.entry("_jitsi_turn_denied_peers", List.of("0.0.0.0-0.255.255.255")),
           Map.entry("_jitsi_turn_tls_certificate", "/etc/ssl/a.crt"),

@@ -19,16 +19,18 @@ public final class ShippedFiles {
   private static final Map<String, Object> COMMON =
       Map.ofEntries(
           Map.entry("_jitsi_managed", "managed"),
-          Map.entry("_jitsi_xmpp_port", 5222),
+          Map.entry("_jitsi_xmpp_port", Ports.XMPP),
+          Map.entry("_jitsi_jicofo_rest_port", Ports.JICOFO_REST),
+          Map.entry("_jitsi_bridge_rest_port", Ports.BRIDGE_REST),
           Map.entry("_jitsi_meet_tls_certificate", "/etc/ssl/a.crt"),
           Map.entry("_jitsi_meet_tls_key", "/etc/ssl/a.key"),
           Map.entry("_jitsi_meet_component", false),
           Map.entry("_jitsi_bridge_sysctl", Map.of()),
-          Map.entry("_jitsi_bridge_old_settings", Map.of("videobridge.ice.udp.port", 10000)),
-          Map.entry("_jitsi_bridge_new_settings", Map.of()),
+          Map.entry("_jitsi_bridge_settings", Map.of("videobridge.ice.udp.port", 10000)),
+          Map.entry("_jitsi_bridge_hocon_settings", Map.of()),
           Map.entry("_jitsi_meet_jicofo_authentication", Map.of()),
-          Map.entry("_jitsi_meet_jicofo_old_settings", Map.of()),
-          Map.entry("_jitsi_meet_jicofo_new_settings", Map.of()),
+          Map.entry("_jitsi_meet_jicofo_settings", Map.of()),
+          Map.entry("_jitsi_meet_jicofo_hocon_settings", Map.of()),
           Map.entry("jitsi_bridge_address_mappings", List.of()),
           Map.entry("jitsi_bridge_media_port", 10000),
           Map.entry("jitsi_bridge_stun_servers", List.of()),
@@ -87,7 +89,6 @@ public final class ShippedFiles {
 
   private static List<RenderedFile.Text> files(Role role, Map<String, Object> variables) {
     Map<String, @Nullable Object> all = new HashMap<>(COMMON);
-    all.put("_jitsi_rest_port", role == MEET ? Ports.JICOFO_REST : Ports.BRIDGE_REST);
     all.putAll(variables);
     Problems problems = new Problems();
     List<RenderedFile> files = role.render("host", all, problems);
