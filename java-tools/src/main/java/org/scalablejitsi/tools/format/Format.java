@@ -1,5 +1,6 @@
 package org.scalablejitsi.tools.format;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -36,12 +37,14 @@ public enum Format {
     return Arrays.stream(values()).map(Format::label).collect(Collectors.joining(", "));
   }
 
+  /** Its name in files.yml and in the plan. */
+  @JsonValue
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /** Reads a file; each thing that is wrong breaks the format's rule. */
-  public List<Problem> judge(FileText file) {
+  public List<Problem> judge(HostFile.Text file) {
     if (reader == null) {
       return List.of();
     }
@@ -63,7 +66,7 @@ public enum Format {
     return List.of(new Finding(0, 0, reason));
   }
 
-  private Problem broken(FormatReader broken, FileText file, Finding finding) {
+  private Problem broken(FormatReader broken, HostFile.Text file, Finding finding) {
     if (finding.doubt() != null) {
       return finding
           .doubt()

@@ -29,12 +29,12 @@ public record HoconTree(ConfigObject root) {
           .thenComparing(Map.Entry::getKey);
 
   /** The keys of a file; none when it is not HOCON. */
-  public static HoconTree of(FileText file) {
+  public static HoconTree of(HostFile.Text file) {
     return read(file).orElse(NONE);
   }
 
   /** The keys of a file; nothing when it is not HOCON, or none that can be read. */
-  public static Optional<HoconTree> read(FileText file) {
+  public static Optional<HoconTree> read(HostFile.Text file) {
     if (file.format() != Format.HOCON) {
       return Optional.empty();
     }

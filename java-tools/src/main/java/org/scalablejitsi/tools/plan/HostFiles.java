@@ -6,16 +6,15 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.tools.fleet.Fleet;
 import org.scalablejitsi.tools.fleet.Host;
-import org.scalablejitsi.tools.format.FileText;
+import org.scalablejitsi.tools.format.HostFile;
 import org.scalablejitsi.tools.problem.PassedCheck;
 import org.scalablejitsi.tools.problem.Problems;
-import org.scalablejitsi.tools.render.RenderedFile;
 import org.scalablejitsi.tools.render.Role;
 import org.scalablejitsi.tools.settings.ListeningPort;
 import org.scalablejitsi.tools.settings.TextCheck;
@@ -28,7 +27,11 @@ final class HostFiles {
   private static final int CORES = Runtime.getRuntime().availableProcessors();
   private static final int SMALLEST_SHARE = 500;
 
-  private record Rendered(Host host, List<RenderedFile> files, List<FileText> texts) {}
+  private record Rendered(Host host, List<HostFile> files) {
+    Stream<HostFile.Text> texts() {
+      return files.stream().filter(HostFile.Text.class::isInstance).map(HostFile.Text.class::cast);
+    }
+  }
 
   private record Share(List<Rendered> hosts, Problems problems) {}
 
@@ -53,9 +56,9 @@ final class HostFiles {
       all.addAll(share.hosts());
       share.problems().summedUp().forEach(problems::add);
     }
-    all.forEach(it -> hosts.put(it.host().name(), part(it.files())));
+    all.forEach(it -> hosts.put(it.host().name(), new Plan.HostPart(it.files())));
     progress.done("files of " + all.size() + " hosts rendered");
-    textCheck.readAll(all.stream().flatMap(it -> it.texts().stream()).toList());
+    textCheck.readAll(all.stream().flatMap(Rendered::texts).toList());
     all.forEach(this::check);
     passed.addAll(uniqueDestinations.passed());
     passed.addAll(uniquePorts.passed());
@@ -63,7 +66,7 @@ final class HostFiles {
   }
 
   /** A template serves one thread at a time, so each share of a large fleet has its own. */
-  private static List<Share> rendered(
+  private List<Share> rendered(
       List<Host> hosts, Map<String, List<Role>> rolesByGroup, HostVariables variables) {
     int size = hosts.size();
     int shares = Math.min(CORES, size / SMALLEST_SHARE + 1);
@@ -81,7 +84,7 @@ final class HostFiles {
     return own;
   }
 
-  private static Share share(
+  private Share share(
       List<Host> hosts, Map<String, List<Role>> rolesByGroup, HostVariables variables) {
     Problems problems = new Problems();
     List<Rendered> all = new ArrayList<>();
@@ -89,12 +92,20 @@ final class HostFiles {
       Collection<Role> roles = roles(host, rolesByGroup);
       if (!roles.isEmpty()) {
         Map<String, @Nullable Object> known = variables.of(host);
-        List<RenderedFile> files = new ArrayList<>();
-        roles.forEach(role -> files.addAll(role.render(host.name(), known, problems)));
-        all.add(new Rendered(host, files, texts(host, files)));
+        all.add(
+            new Rendered(
+                host,
+                roles.stream()
+                    .flatMap(role -> role.render(host.name(), known, problems).stream())
+                    .map(this::withPlaceholders)
+                    .toList()));
       }
     }
     return new Share(all, problems);
+  }
+
+  private HostFile withPlaceholders(HostFile file) {
+    return file instanceof HostFile.Text text ? text.withPlaceholders(placeholders) : file;
   }
 
   /** A host of two groups has the role that they share once. */
@@ -117,51 +128,18 @@ final class HostFiles {
     return passed;
   }
 
-  private static List<FileText> texts(Host host, List<RenderedFile> files) {
-    String layout = Objects.toString(host.vars().get(Role.LAYOUT_VARIABLE), null);
-    List<FileText> texts = new ArrayList<>();
-    for (RenderedFile file : files) {
-      if (file instanceof RenderedFile.Text text) {
-        texts.add(
-            new FileText(
-                text.dest(), text.template(), text.format(), text.service(), layout, text.text()));
-      }
-    }
-    return texts;
-  }
-
   private void check(Rendered rendered) {
     String host = rendered.host().name();
     uniqueDestinations.check(
-        host, rendered.files().stream().map(RenderedFile::dest).toList(), problems);
+        host, rendered.files().stream().map(HostFile::dest).toList(), problems);
     List<ListeningPort> ports = new ArrayList<>();
-    for (FileText text : rendered.texts()) {
-      passed.addAll(textCheck.check(host, text, problems));
-      ports.addAll(textCheck.ports(text));
-    }
+    rendered
+        .texts()
+        .forEach(
+            text -> {
+              passed.addAll(textCheck.check(host, text, problems));
+              ports.addAll(textCheck.ports(text));
+            });
     uniquePorts.check(host, ports, problems);
-  }
-
-  private Plan.HostPart part(List<RenderedFile> files) {
-    return new Plan.HostPart(files.stream().map(this::part).toList());
-  }
-
-  private Plan.FilePart part(RenderedFile file) {
-    if (file instanceof RenderedFile.Text text) {
-      return new Plan.FilePart(
-          text.dest(),
-          null,
-          text.owner(),
-          text.group(),
-          text.mode(),
-          text.text(),
-          text.format().label(),
-          text.service(),
-          text.template(),
-          placeholders.stream().filter(text.text()::contains).toList());
-    }
-    RenderedFile.Link link = (RenderedFile.Link) file;
-    return new Plan.FilePart(
-        link.dest(), link.link(), null, null, null, null, null, link.service(), null, null);
   }
 }

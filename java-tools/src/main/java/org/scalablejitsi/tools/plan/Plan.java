@@ -1,10 +1,9 @@
 package org.scalablejitsi.tools.plan;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.scalablejitsi.tools.format.HostFile;
 import org.scalablejitsi.tools.problem.PassedCheck;
 import org.scalablejitsi.tools.secrets.Login;
 import org.scalablejitsi.tools.secrets.SecretId;
@@ -55,23 +54,5 @@ public record Plan(
       List<SecretsOverview.Entry> versions) {}
 
   /** The files of one host. */
-  public record HostPart(List<FilePart> files) {}
-
-  /**
-   * A file, or a symbolic link when {@code link} is there.
-   *
-   * @param placeholders the placeholders in its text
-   */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record FilePart(
-      String dest,
-      @Nullable String link,
-      @Nullable String owner,
-      @Nullable String group,
-      @Nullable String mode,
-      @Nullable String text,
-      @Nullable String format,
-      String service,
-      @Nullable String template,
-      @Nullable List<String> placeholders) {}
+  public record HostPart(List<HostFile> files) {}
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.scalablejitsi.tools.format.HostFile;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.ProblemException;
 import org.scalablejitsi.tools.storage.ControllerFiles;
@@ -61,7 +62,7 @@ public final class PlanFolder {
       List<Path> written = new ArrayList<>();
       for (Map.Entry<String, Plan.HostPart> host : plan.hosts().entrySet()) {
         if (hosts.isEmpty() || hosts.contains(host.getKey())) {
-          for (Plan.FilePart file : host.getValue().files()) {
+          for (HostFile file : host.getValue().files()) {
             written.add(write(host.getKey(), file));
           }
         }
@@ -86,7 +87,7 @@ public final class PlanFolder {
     }
   }
 
-  private Path write(String host, Plan.FilePart file) throws IOException {
+  private Path write(String host, HostFile file) throws IOException {
     // No plan has a host whose name leads elsewhere.
     Path root = folder.resolve(host);
     Path path = root.resolve(ControllerFiles.path(file.dest().replaceAll("^/+", ""))).normalize();
@@ -98,19 +99,20 @@ public final class PlanFolder {
               .on(host));
     }
     Files.createDirectories(path.getParent(), permissions(mode));
-    if (file.link() != null) {
-      return Files.createSymbolicLink(path, ControllerFiles.path(file.link()));
+    if (file instanceof HostFile.Link link) {
+      return Files.createSymbolicLink(path, ControllerFiles.path(link.link()));
     }
     Files.createFile(path, permissions(mode.replace('x', '-')));
-    return Files.writeString(path, text(file), StandardOpenOption.TRUNCATE_EXISTING);
+    String text = withSecrets(((HostFile.Text) file).text());
+    return Files.writeString(path, text, StandardOpenOption.TRUNCATE_EXISTING);
   }
 
-  private String text(Plan.FilePart file) {
-    String text = String.valueOf(file.text());
+  private String withSecrets(String text) {
+    String written = text;
     for (Map.Entry<String, String> value : values.entrySet()) {
-      text = text.replace(value.getKey(), value.getValue());
+      written = written.replace(value.getKey(), value.getValue());
     }
-    return text;
+    return written;
   }
 
   private static FileAttribute<Set<PosixFilePermission>> permissions(String mode) {

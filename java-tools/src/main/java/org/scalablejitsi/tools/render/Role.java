@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.scalablejitsi.tools.format.HostFile;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Problems;
 
@@ -52,9 +54,9 @@ public final class Role {
   }
 
   /** The files of one host; what cannot be rendered is a problem and missing in the result. */
-  public List<RenderedFile> render(
+  public List<HostFile> render(
       String host, Map<String, @Nullable Object> variables, Problems problems) {
-    List<RenderedFile> files = new ArrayList<>();
+    List<HostFile> files = new ArrayList<>();
     for (FileEntry entry : entries) {
       try {
         if (entry.condition().holds(variables)) {
@@ -67,11 +69,11 @@ public final class Role {
     return files;
   }
 
-  private RenderedFile render(FileEntry entry, Map<String, @Nullable Object> variables)
+  private HostFile render(FileEntry entry, Map<String, @Nullable Object> variables)
       throws TemplateException {
     String dest = expression(entry.dest(), variables);
     if (entry instanceof FileEntry.Link link) {
-      return new RenderedFile.Link(dest, expression(link.link(), variables), link.service());
+      return new HostFile.Link(dest, expression(link.link(), variables), link.service());
     }
     FileEntry.FromTemplate file = (FileEntry.FromTemplate) entry;
     Template template = templates.get(file.template());
@@ -79,7 +81,7 @@ public final class Role {
       template = parse(file.template());
       templates.put(file.template(), template);
     }
-    return new RenderedFile.Text(
+    return new HostFile.Text(
         dest,
         file.owner(),
         file.group(),
@@ -87,7 +89,9 @@ public final class Role {
         engine.render(template, variables),
         file.format(),
         file.service(),
-        file.template());
+        file.template(),
+        List.of(),
+        Objects.toString(variables.get(LAYOUT_VARIABLE), null));
   }
 
   private Template parse(String name) throws TemplateException {

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.scalablejitsi.tools.format.FileText;
 import org.scalablejitsi.tools.format.HoconTree;
+import org.scalablejitsi.tools.format.HostFile;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Rule;
 
@@ -26,7 +26,7 @@ final class CompleteConnections implements SettingsRule {
   }
 
   @Override
-  public List<Problem> apply(FileText file, HoconTree tree) {
+  public List<Problem> apply(HostFile.Text file, HoconTree tree) {
     List<Problem> problems = new ArrayList<>();
     tree.find(CONNECTIONS).stream()
         .flatMap(connections -> HoconTree.children(connections).entrySet().stream())
@@ -36,7 +36,7 @@ final class CompleteConnections implements SettingsRule {
   }
 
   private static void check(
-      FileText file, Map.Entry<String, ConfigValue> connection, List<Problem> problems) {
+      HostFile.Text file, Map.Entry<String, ConfigValue> connection, List<Problem> problems) {
     Set<String> given =
         HoconTree.children(connection.getValue()).keySet().stream()
             .map(key -> key.toUpperCase(Locale.ROOT))

@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.scalablejitsi.tools.format.FileText;
 import org.scalablejitsi.tools.format.HoconTree;
+import org.scalablejitsi.tools.format.HostFile;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Rule;
 
@@ -45,7 +45,7 @@ final class KnownKeys implements SettingsRule {
   }
 
   @Override
-  public List<Problem> apply(FileText file, HoconTree tree) {
+  public List<Problem> apply(HostFile.Text file, HoconTree tree) {
     List<Unknown> unknown = new ArrayList<>();
     collect(tree.root(), known, List.of(), unknown);
     return unknown.stream()
@@ -74,7 +74,7 @@ final class KnownKeys implements SettingsRule {
             });
   }
 
-  private static Problem broken(FileText file, Unknown unknown) {
+  private static Problem broken(HostFile.Text file, Unknown unknown) {
     return RULE.broken(
         file.label()
             + ": line "

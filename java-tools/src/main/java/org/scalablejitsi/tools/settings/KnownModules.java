@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.scalablejitsi.tools.format.FileText;
 import org.scalablejitsi.tools.format.Format;
+import org.scalablejitsi.tools.format.HostFile;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Rule;
 import org.scalablejitsi.tools.suggest.Nearest;
@@ -33,19 +33,19 @@ final class KnownModules {
           .collect(Collectors.toUnmodifiableMap(parts -> parts[0], parts -> parts[1]));
 
   /** Of prosody's files those that it reads itself; modules of ours are Lua too. */
-  static boolean concerns(FileText file) {
+  static boolean concerns(HostFile.Text file) {
     return file.format() == Format.LUA
         && file.service().equals("prosody")
         && file.dest().endsWith(".cfg.lua");
   }
 
-  List<Problem> apply(FileText file) {
+  List<Problem> apply(HostFile.Text file) {
     return ProsodyModules.of(file.text()).stream()
         .flatMap(named -> broken(file, named).stream())
         .toList();
   }
 
-  private Optional<Problem> broken(FileText file, ProsodyModules.Named named) {
+  private Optional<Problem> broken(HostFile.Text file, ProsodyModules.Named named) {
     String module = named.module();
     if (removed.containsKey(module)) {
       return Optional.of(
@@ -64,7 +64,7 @@ final class KnownModules {
   }
 
   private static Problem problem(
-      FileText file, ProsodyModules.Named named, String what, String remedy) {
+      HostFile.Text file, ProsodyModules.Named named, String what, String remedy) {
     return RULE.broken(
         file.label()
             + ": line "

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.scalablejitsi.tools.format.FileText;
 import org.scalablejitsi.tools.format.HoconTree;
+import org.scalablejitsi.tools.format.HostFile;
 
 /** Reads from a rendered file on which ports its service is to listen. */
 public final class ListeningPorts {
@@ -43,11 +43,11 @@ public final class ListeningPorts {
   private ListeningPorts() {}
 
   /** The ports in a file that its format's reader accepts. */
-  public static List<ListeningPort> of(FileText file) {
+  public static List<ListeningPort> of(HostFile.Text file) {
     return of(file, HoconTree.of(file));
   }
 
-  static List<ListeningPort> of(FileText file, HoconTree tree) {
+  static List<ListeningPort> of(HostFile.Text file, HoconTree tree) {
     return switch (file.format()) {
       case HOCON -> inHocon(file, tree).toList();
       case LUA -> file.service().equals("prosody") ? inLua(file).toList() : List.of();
@@ -56,7 +56,7 @@ public final class ListeningPorts {
     };
   }
 
-  private static Stream<ListeningPort> inHocon(FileText file, HoconTree tree) {
+  private static Stream<ListeningPort> inHocon(HostFile.Text file, HoconTree tree) {
     return HOCON_KEYS.getOrDefault(file.service(), Map.of()).entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .filter(
@@ -77,7 +77,7 @@ public final class ListeningPorts {
         .filter(port -> port > 0);
   }
 
-  private static Stream<ListeningPort> inLua(FileText file) {
+  private static Stream<ListeningPort> inLua(HostFile.Text file) {
     return LUA_PORTS
         .matcher(file.text())
         .results()
@@ -90,7 +90,7 @@ public final class ListeningPorts {
                     .map(number -> port(file, setting.group(1), TCP, number)));
   }
 
-  private static Stream<ListeningPort> inText(FileText file) {
+  private static Stream<ListeningPort> inText(HostFile.Text file) {
     return switch (file.service()) {
       case "nginx" -> inNginx(file);
       case "metrics" ->
@@ -103,7 +103,7 @@ public final class ListeningPorts {
     };
   }
 
-  private static Stream<ListeningPort> inNginx(FileText file) {
+  private static Stream<ListeningPort> inNginx(HostFile.Text file) {
     return NGINX_LISTEN
         .matcher(file.text())
         .results()
@@ -117,7 +117,7 @@ public final class ListeningPorts {
                     .stream());
   }
 
-  private static ListeningPort port(FileText file, String setting, String protocol, int port) {
+  private static ListeningPort port(HostFile.Text file, String setting, String protocol, int port) {
     return new ListeningPort(file.service(), setting, file.dest(), protocol, port);
   }
 }

@@ -5,7 +5,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Properties;
-import org.scalablejitsi.tools.format.FileText;
+import org.scalablejitsi.tools.format.HostFile;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Rule;
 
@@ -19,7 +19,7 @@ final class NoLegacySettings {
 
   private NoLegacySettings() {}
 
-  static List<Problem> apply(FileText file) {
+  static List<Problem> apply(HostFile.Text file) {
     Properties properties = new Properties();
     try {
       properties.load(new StringReader(file.text()));
@@ -33,7 +33,7 @@ final class NoLegacySettings {
         .toList();
   }
 
-  private static Problem broken(FileText file, String key) {
+  private static Problem broken(HostFile.Text file, String key) {
     return RULE.broken(
         file.label() + " sets '" + key + "', which wins over the HOCON file without a word",
         "set it in the HOCON file and remove it there");

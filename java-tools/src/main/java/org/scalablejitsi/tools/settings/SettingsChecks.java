@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.scalablejitsi.tools.format.FileText;
 import org.scalablejitsi.tools.format.Format;
 import org.scalablejitsi.tools.format.HoconTree;
+import org.scalablejitsi.tools.format.HostFile;
 import org.scalablejitsi.tools.problem.Problem;
 
 /** The rules over what jicofo's, the bridge's and prosody's files say. */
@@ -21,7 +21,7 @@ final class SettingsChecks {
   private final Map<String, List<SettingsRule>> rulesByService = new ConcurrentHashMap<>();
 
   /** What each rule that concerns the file finds in it, by the rule's name. */
-  Map<String, List<Problem>> run(FileText file, HoconTree tree) {
+  Map<String, List<Problem>> run(HostFile.Text file, HoconTree tree) {
     Map<String, List<Problem>> found = new LinkedHashMap<>();
     if (file.format() == Format.HOCON) {
       rulesByService

@@ -1,8 +1,8 @@
 package org.scalablejitsi.tools.settings;
 
 import java.util.List;
-import org.scalablejitsi.tools.format.FileText;
 import org.scalablejitsi.tools.format.HoconTree;
+import org.scalablejitsi.tools.format.HostFile;
 import org.scalablejitsi.tools.problem.Problem;
 
 /** A rule over what a service's HOCON file says, when it can be read. */
@@ -11,5 +11,5 @@ interface SettingsRule {
   /** Its name in the list of checks. */
   String name();
 
-  List<Problem> apply(FileText file, HoconTree tree);
+  List<Problem> apply(HostFile.Text file, HoconTree tree);
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.scalablejitsi.tools.format.FileText;
 import org.scalablejitsi.tools.format.HoconTree;
+import org.scalablejitsi.tools.format.HostFile;
 import org.scalablejitsi.tools.problem.PassedCheck;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Problems;
@@ -20,18 +20,18 @@ import org.scalablejitsi.tools.problem.Problems;
 public final class TextCheck {
 
   private final SettingsChecks settings = new SettingsChecks();
-  private final Map<FileText, Verdict> seen = new ConcurrentHashMap<>();
+  private final Map<HostFile.Text, Verdict> seen = new ConcurrentHashMap<>();
 
   /** What each check finds in a file, and where its service listens. */
   private record Verdict(Map<String, List<Problem>> found, List<ListeningPort> ports) {}
 
   /** Reads files beforehand, on all cores. */
-  public void readAll(Collection<FileText> files) {
+  public void readAll(Collection<HostFile.Text> files) {
     files.parallelStream().forEach(this::verdict);
   }
 
   /** Adds what is wrong to the problems and returns the checks that found nothing. */
-  public List<PassedCheck> check(String host, FileText file, Problems problems) {
+  public List<PassedCheck> check(String host, HostFile.Text file, Problems problems) {
     List<PassedCheck> passed = new ArrayList<>();
     verdict(file)
         .found()
@@ -46,16 +46,16 @@ public final class TextCheck {
   }
 
   /** The ports on which the file's service listens. */
-  public List<ListeningPort> ports(FileText file) {
+  public List<ListeningPort> ports(HostFile.Text file) {
     return verdict(file).ports();
   }
 
-  private Verdict verdict(FileText file) {
+  private Verdict verdict(HostFile.Text file) {
     return seen.computeIfAbsent(file, this::judge);
   }
 
   /** What cannot be read says nothing. */
-  private Verdict judge(FileText file) {
+  private Verdict judge(HostFile.Text file) {
     Map<String, List<Problem>> found = new LinkedHashMap<>();
     // HOCON takes the longest: a file that can be read is not read twice.
     Optional<HoconTree> read = HoconTree.read(file);

@@ -4,8 +4,8 @@ import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.scalablejitsi.tools.format.FileText;
 import org.scalablejitsi.tools.format.HoconTree;
+import org.scalablejitsi.tools.format.HostFile;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Rule;
 
@@ -45,7 +45,7 @@ final class UnreadKeys implements SettingsRule {
   }
 
   @Override
-  public List<Problem> apply(FileText file, HoconTree tree) {
+  public List<Problem> apply(HostFile.Text file, HoconTree tree) {
     List<Problem> problems = new ArrayList<>();
     for (Unread former : unread) {
       tree.find(former.key()).map(value -> broken(file, former, value)).ifPresent(problems::add);
@@ -53,7 +53,7 @@ final class UnreadKeys implements SettingsRule {
     return problems;
   }
 
-  private static Problem broken(FileText file, Unread former, ConfigValue value) {
+  private static Problem broken(HostFile.Text file, Unread former, ConfigValue value) {
     return RULE.broken(
         file.label()
             + ": line "

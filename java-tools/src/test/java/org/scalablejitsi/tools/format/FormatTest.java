@@ -41,6 +41,6 @@ final class FormatTest {
   }
 
   private static List<Problem> judge(Format format, String text) {
-    return format.judge(new FileText("/etc/a", "a.j2", format, "service", null, text));
+    return format.judge(SampleFile.of("/etc/a", "a.j2", format, "service", null, text));
   }
 }

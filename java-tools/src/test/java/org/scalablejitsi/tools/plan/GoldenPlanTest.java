@@ -2,7 +2,9 @@ package org.scalablejitsi.tools.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scalablejitsi.tools.format.HostFile;
 
 /**
  * Compares each file of the plan with the one in {@code golden/expected}; {@code mvn test
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class GoldenPlanTest {
 
+  private static final Path DOCUMENT = Path.of("src/test/resources/golden/plan.json");
   private static final Path SOURCES = Path.of("src/test/resources/golden/expected");
 
   @Test
@@ -35,10 +39,23 @@ class GoldenPlanTest {
     assertThat(rendered).isEqualTo(expected());
   }
 
-  private static String content(Plan.FilePart file) {
-    return file.link() == null
-        ? Objects.requireNonNull(file.text())
-        : "link to " + file.link() + "\n";
+  /** The document that the collection reads. */
+  @Test
+  void writesTheDocument(@TempDir Path folder) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PlanWriter.write(new GoldenRun(folder).plan(), out);
+    String document = out.toString(StandardCharsets.UTF_8).replace(folder.toString(), "/inventory");
+    if (Boolean.getBoolean("golden.update")) {
+      Files.writeString(DOCUMENT, document);
+    }
+
+    assertThat(document).isEqualTo(Files.readString(DOCUMENT));
+  }
+
+  private static String content(HostFile file) {
+    return file instanceof HostFile.Link link
+        ? "link to " + link.link() + "\n"
+        : ((HostFile.Text) file).text();
   }
 
   private static Map<String, String> expected() throws IOException {

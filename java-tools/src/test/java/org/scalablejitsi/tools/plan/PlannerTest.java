@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scalablejitsi.tools.format.HostFile;
 import org.scalablejitsi.tools.problem.PassedCheck;
 import org.scalablejitsi.tools.secrets.Login;
 import org.scalablejitsi.tools.secrets.RotationStep;
@@ -146,9 +147,10 @@ class PlannerTest {
   @Test
   void namesThePlaceholdersOfEachFile() {
     Plan plan = run.plan();
-    Plan.FilePart file = Objects.requireNonNull(plan.hosts().get("bridge1")).files().get(0);
+    HostFile.Text file =
+        (HostFile.Text) Objects.requireNonNull(plan.hosts().get("bridge1")).files().get(0);
 
-    assertThat(Objects.requireNonNull(file.placeholders()))
+    assertThat(file.placeholders())
         .hasSize(1)
         .allSatisfy(
             placeholder -> {
@@ -225,8 +227,11 @@ class PlannerTest {
   }
 
   private static String text(Plan plan) {
-    Plan.HostPart bridge = Objects.requireNonNull(plan.hosts().get("bridge1"));
-    return Objects.requireNonNull(bridge.files().get(0).text());
+    return text(Objects.requireNonNull(plan.hosts().get("bridge1")).files().get(0));
+  }
+
+  private static String text(HostFile file) {
+    return ((HostFile.Text) file).text();
   }
 
   @Test
@@ -246,8 +251,7 @@ class PlannerTest {
             host ->
                 assertThat(Objects.requireNonNull(plan.hosts().get(host)).files())
                     .anySatisfy(
-                        file ->
-                            assertThat(file.text()).contains(host.equals("meet1") ? "" : host)));
+                        file -> assertThat(text(file)).contains(host.equals("meet1") ? "" : host)));
   }
 
   @Test

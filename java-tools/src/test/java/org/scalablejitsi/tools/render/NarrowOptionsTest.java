@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.scalablejitsi.tools.fleet.Fleet;
 import org.scalablejitsi.tools.fleet.FleetChecks;
 import org.scalablejitsi.tools.fleet.Host;
+import org.scalablejitsi.tools.format.HostFile;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Problems;
 
@@ -400,8 +401,8 @@ class NarrowOptionsTest {
     if (vars.containsKey("jitsi_bridge_stun_servers")) {
       settings.put("ice4j.harvest.mapping.stun.addresses", vars.get("jitsi_bridge_stun_servers"));
     }
-    all.put("_jitsi_bridge_hocon_settings", settings);
-    List<RenderedFile.Text> files = ShippedFiles.ofBridge(all);
+    all.put("_jitsi_bridge_new_settings", settings);
+    List<HostFile.Text> files = ShippedFiles.ofBridge(all);
     return layout.equals("hocon")
         ? hocon(ShippedFiles.text(files, "jvb.conf.j2"))
         : properties(ShippedFiles.text(files, "properties/sip-communicator.properties.j2"));

@@ -28,6 +28,7 @@ import org.scalablejitsi.tools.fleet.Fleet;
 import org.scalablejitsi.tools.fleet.FleetChecks;
 import org.scalablejitsi.tools.fleet.Host;
 import org.scalablejitsi.tools.format.Format;
+import org.scalablejitsi.tools.format.HostFile;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Problems;
 
@@ -141,14 +142,14 @@ class NarrowTextTest {
   void theOldPropertiesKeepTheirKeys(
       @ForAll("domains") String domain, @ForAll("nicknames") String nickname) throws Exception {
     for (String layout : List.of("hocon", "properties")) {
-      Function<Map<String, Object>, List<RenderedFile.Text>> files =
+      Function<Map<String, Object>, List<HostFile.Text>> files =
           variables -> {
             Map<String, Object> all = new HashMap<>(variables);
             all.put("jitsi_config_layout", layout);
             return propertiesFiles(all);
           };
-      List<RenderedFile.Text> plain = files.apply(Map.of());
-      List<RenderedFile.Text> hostile =
+      List<HostFile.Text> plain = files.apply(Map.of());
+      List<HostFile.Text> hostile =
           files.apply(Map.of("jitsi_domain", domain, "jitsi_nickname", nickname));
       for (int i = 0; i < plain.size(); i++) {
         assertThat(properties(hostile.get(i).text()))
@@ -169,7 +170,7 @@ class NarrowTextTest {
     assertThat(properties(text)).isEqualTo(Map.of("a." + domain, nickname, "b", domain));
   }
 
-  private static List<RenderedFile.Text> meet(String domain) {
+  private static List<HostFile.Text> meet(String domain) {
     return ShippedFiles.ofMeet(Map.of("jitsi_domain", domain));
   }
 
@@ -178,8 +179,8 @@ class NarrowTextTest {
     return ShippedFiles.text(ShippedFiles.ofBridge(variables), "jvb.conf.j2");
   }
 
-  private static List<RenderedFile.Text> propertiesFiles(Map<String, Object> variables) {
-    List<RenderedFile.Text> files = new ArrayList<>(ShippedFiles.ofMeet(variables));
+  private static List<HostFile.Text> propertiesFiles(Map<String, Object> variables) {
+    List<HostFile.Text> files = new ArrayList<>(ShippedFiles.ofMeet(variables));
     files.addAll(ShippedFiles.ofBridge(variables));
     return files.stream().filter(file -> file.format() == Format.PROPERTIES).toList();
   }

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.scalablejitsi.tools.format.Format;
+import org.scalablejitsi.tools.format.HostFile;
 import org.scalablejitsi.tools.secrets.SecretValue;
 
 /**
@@ -55,7 +56,7 @@ class OwnSecretTest {
     Set<Format> seen = EnumSet.noneOf(Format.class);
     assertThat(values()).hasSizeGreaterThan(300);
     for (String layout : List.of("hocon", "properties")) {
-      for (RenderedFile.Text file : filesWithSecrets(layout)) {
+      for (HostFile.Text file : filesWithSecrets(layout)) {
         Map<String, Object> ours = read(file, file.text());
         seen.add(file.format());
         for (String value : values()) {
@@ -82,7 +83,7 @@ class OwnSecretTest {
     return new TreeMap<>(PlainFiles.read("jitsi_turn_realm", Map.of("jitsi_logins", logins)));
   }
 
-  private static List<RenderedFile.Text> filesWithSecrets(String layout) {
+  private static List<HostFile.Text> filesWithSecrets(String layout) {
     Map<String, Object> variables = new TreeMap<>(SECRETS);
     variables.put("jitsi_config_layout", layout);
     return Stream.concat(
@@ -91,7 +92,7 @@ class OwnSecretTest {
         .toList();
   }
 
-  private static Map<String, Object> read(RenderedFile.Text file, String text) throws IOException {
+  private static Map<String, Object> read(HostFile.Text file, String text) throws IOException {
     return switch (file.format()) {
       case HOCON -> NarrowTextTest.hocon(text);
       case PROPERTIES -> NarrowTextTest.properties(text);

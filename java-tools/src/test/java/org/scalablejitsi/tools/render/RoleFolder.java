@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.scalablejitsi.tools.format.HostFile;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Problems;
 
@@ -55,10 +56,10 @@ final class RoleFolder {
   String render(String template, Map<String, @Nullable Object> variables) {
     template("a.j2", template);
     Problems problems = new Problems();
-    List<RenderedFile> files = role().render("bridge1", variables, problems);
+    List<HostFile> files = role().render("bridge1", variables, problems);
     return files.isEmpty()
         ? String.join("\n", lines(problems))
-        : ((RenderedFile.Text) files.get(0)).text();
+        : ((HostFile.Text) files.get(0)).text();
   }
 
   static List<String> lines(Problems problems) {

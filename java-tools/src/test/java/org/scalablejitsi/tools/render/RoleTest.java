@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scalablejitsi.tools.format.Format;
+import org.scalablejitsi.tools.format.HostFile;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Problems;
 
@@ -33,8 +34,17 @@ class RoleTest {
 
     assertThat(render("meet1", Map.of("domain", "d")))
         .containsExactly(
-            new RenderedFile.Text(
-                "/etc/d.cfg", "root", "root", "0644", "host d\n", Format.TEXT, "s", "a.j2"));
+            new HostFile.Text(
+                "/etc/d.cfg",
+                "root",
+                "root",
+                "0644",
+                "host d\n",
+                Format.TEXT,
+                "s",
+                "a.j2",
+                List.of(),
+                null));
     assertThat(problems.summedUp()).isEmpty();
   }
 
@@ -43,7 +53,7 @@ class RoleTest {
     files("{link: '../{{ domain }}', dest: '/etc/{{ domain }}', service: s}");
 
     assertThat(render("meet1", Map.of("domain", "d")))
-        .containsExactly(new RenderedFile.Link("/etc/d", "../d", "s"));
+        .containsExactly(new HostFile.Link("/etc/d", "../d", "s"));
   }
 
   @Test
@@ -54,7 +64,7 @@ class RoleTest {
             + "{link: c, dest: /c, service: s}");
 
     assertThat(render("meet1", Map.of("jitsi_config_layout", "hocon")))
-        .extracting(RenderedFile::dest)
+        .extracting(HostFile::dest)
         .containsExactly("/a", "/c");
   }
 
@@ -63,7 +73,7 @@ class RoleTest {
     files("{link: a, dest: /a, service: s, when: a}, {link: b, dest: /b, service: s, when: b}");
 
     assertThat(render("meet1", Map.of("a", false, "b", true)))
-        .extracting(RenderedFile::dest)
+        .extracting(HostFile::dest)
         .containsExactly("/b");
   }
 
@@ -149,7 +159,7 @@ class RoleTest {
     Files.writeString(folder.resolve("vars/files.yml"), "files: [" + entries + "]");
   }
 
-  private List<RenderedFile> render(String host, Map<String, @Nullable Object> variables) {
+  private List<HostFile> render(String host, Map<String, @Nullable Object> variables) {
     return Role.at(folder).render(host, variables, problems);
   }
 

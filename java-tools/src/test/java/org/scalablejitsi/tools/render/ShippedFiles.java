@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.tools.fleet.Ports;
+import org.scalablejitsi.tools.format.HostFile;
 import org.scalablejitsi.tools.problem.Problems;
 
 /** The files that the shipped roles make of a few variables. */
@@ -69,33 +70,33 @@ public final class ShippedFiles {
   private ShippedFiles() {}
 
   /** Of a meet host with these variables and harmless ones for the rest. */
-  public static List<RenderedFile.Text> ofMeet(Map<String, Object> variables) {
+  public static List<HostFile.Text> ofMeet(Map<String, Object> variables) {
     return files(MEET, variables);
   }
 
   /** Of a bridge. */
-  public static List<RenderedFile.Text> ofBridge(Map<String, Object> variables) {
+  public static List<HostFile.Text> ofBridge(Map<String, Object> variables) {
     return files(BRIDGE, variables);
   }
 
   /** The text of the one file that a template makes. */
-  static String text(List<RenderedFile.Text> files, String template) {
+  static String text(List<HostFile.Text> files, String template) {
     return files.stream()
         .filter(file -> file.template().equals(template))
-        .map(RenderedFile.Text::text)
+        .map(HostFile.Text::text)
         .findFirst()
         .orElseThrow();
   }
 
-  private static List<RenderedFile.Text> files(Role role, Map<String, Object> variables) {
+  private static List<HostFile.Text> files(Role role, Map<String, Object> variables) {
     Map<String, @Nullable Object> all = new HashMap<>(COMMON);
     all.putAll(variables);
     Problems problems = new Problems();
-    List<RenderedFile> files = role.render("host", all, problems);
+    List<HostFile> files = role.render("host", all, problems);
     problems.throwIfErrors();
     return files.stream()
-        .filter(RenderedFile.Text.class::isInstance)
-        .map(RenderedFile.Text.class::cast)
+        .filter(HostFile.Text.class::isInstance)
+        .map(HostFile.Text.class::cast)
         .toList();
   }
 }

@@ -8,8 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.scalablejitsi.tools.format.FileText;
 import org.scalablejitsi.tools.format.Format;
+import org.scalablejitsi.tools.format.HostFile;
+import org.scalablejitsi.tools.format.SampleFile;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.render.ShippedFiles;
 
@@ -116,7 +117,7 @@ final class KnownModulesTest {
 
   @Test
   void holdsForAllThatWeShip() {
-    List<FileText> files =
+    List<HostFile.Text> files =
         ShippedFiles.ofMeet(
                 Map.of(
                     "_jitsi_meet_prosody_modules",
@@ -158,11 +159,11 @@ final class KnownModulesTest {
         .toList();
   }
 
-  private static FileText file(String dest, Format format, String service) {
+  private static HostFile.Text file(String dest, Format format, String service) {
     return file(dest, format, service, "");
   }
 
-  private static FileText file(String dest, Format format, String service, String text) {
-    return new FileText(dest, "a.cfg.lua.j2", format, service, null, text);
+  private static HostFile.Text file(String dest, Format format, String service, String text) {
+    return SampleFile.of(dest, "a.cfg.lua.j2", format, service, null, text);
   }
 }

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.scalablejitsi.tools.format.FileText;
 import org.scalablejitsi.tools.format.Format;
+import org.scalablejitsi.tools.format.HostFile;
+import org.scalablejitsi.tools.format.SampleFile;
 
 final class ListeningPortsTest {
 
@@ -98,13 +99,13 @@ final class ListeningPortsTest {
     assertThat(read(file(Format.PROPERTIES, "jicofo", "jicofo.rest.port=80\n"))).isEmpty();
   }
 
-  private static List<String> read(FileText file) {
+  private static List<String> read(HostFile.Text file) {
     return ListeningPorts.of(file).stream()
         .map(port -> port.setting() + " " + port.label())
         .toList();
   }
 
-  private static FileText file(Format format, String service, String text) {
-    return new FileText("/etc/a", "a.j2", format, service, null, text);
+  private static HostFile.Text file(Format format, String service, String text) {
+    return SampleFile.of("/etc/a", "a.j2", format, service, null, text);
   }
 }

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.scalablejitsi.tools.format.FileText;
 import org.scalablejitsi.tools.format.Format;
+import org.scalablejitsi.tools.format.HostFile;
+import org.scalablejitsi.tools.format.SampleFile;
 import org.scalablejitsi.tools.problem.Problem;
 
 final class NoLegacySettingsTest {
@@ -37,8 +38,8 @@ final class NoLegacySettingsTest {
   }
 
   private static List<String> lines(String text) {
-    FileText file =
-        new FileText("/etc/p.properties", "p.j2", Format.PROPERTIES, "jicofo", "hocon", text);
+    HostFile.Text file =
+        SampleFile.of("/etc/p.properties", "p.j2", Format.PROPERTIES, "jicofo", "hocon", text);
     return NoLegacySettings.apply(file).stream().map(Problem::line).toList();
   }
 

@@ -9,9 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.scalablejitsi.tools.format.FileText;
 import org.scalablejitsi.tools.format.Format;
 import org.scalablejitsi.tools.format.HoconTree;
+import org.scalablejitsi.tools.format.HostFile;
+import org.scalablejitsi.tools.format.SampleFile;
 import org.scalablejitsi.tools.problem.Problem;
 
 final class SettingsChecksTest {
@@ -39,7 +40,7 @@ final class SettingsChecksTest {
   void looksAtProsodysModules() {
     assertThat(
             checks.run(
-                new FileText(
+                SampleFile.of(
                     "/etc/a.cfg.lua", "a", Format.LUA, "prosody", null, "storage = \"nope\""),
                 HoconTree.NONE))
         .containsOnlyKeys("known modules")
@@ -66,7 +67,7 @@ final class SettingsChecksTest {
     assertThat(run(file(Format.PROPERTIES, "jicofo", layout, LEGACY))).isEqualTo(Map.of());
   }
 
-  private Map<String, List<Problem>> run(FileText file) {
+  private Map<String, List<Problem>> run(HostFile.Text file) {
     return checks.run(file, HoconTree.of(file));
   }
 
@@ -96,8 +97,8 @@ final class SettingsChecksTest {
                 + " connection [JT042]");
   }
 
-  private static FileText file(
+  private static HostFile.Text file(
       Format format, String service, @Nullable String layout, String text) {
-    return new FileText("/etc/a", "a.j2", format, service, layout, text);
+    return SampleFile.of("/etc/a", "a.j2", format, service, layout, text);
   }
 }

@@ -3,8 +3,9 @@ package org.scalablejitsi.tools.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.scalablejitsi.tools.format.FileText;
 import org.scalablejitsi.tools.format.Format;
+import org.scalablejitsi.tools.format.HostFile;
+import org.scalablejitsi.tools.format.SampleFile;
 import org.scalablejitsi.tools.problem.PassedCheck;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Problems;
@@ -62,7 +63,7 @@ final class TextCheckTest {
 
   @Test
   void tellsEachCheckThatFoundNothing() {
-    FileText file = Settings.jvbConf("nope = 1");
+    HostFile.Text file = Settings.jvbConf("nope = 1");
 
     assertThat(check.check("bridge1", file, problems))
         .containsExactly(
@@ -79,7 +80,7 @@ final class TextCheckTest {
   }
 
   private boolean holds(String host, Format format, String text) {
-    FileText file = new FileText("/etc/a", "a.j2", format, "service", null, text);
+    HostFile.Text file = SampleFile.of("/etc/a", "a.j2", format, "service", null, text);
     return !check.check(host, file, problems).isEmpty();
   }
 }

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.scalablejitsi.tools.fleet.Ports;
-import org.scalablejitsi.tools.format.FileText;
-import org.scalablejitsi.tools.render.RenderedFile;
+import org.scalablejitsi.tools.format.HostFile;
 import org.scalablejitsi.tools.render.ShippedFiles;
 import org.scalablejitsi.tools.settings.ListeningPort;
 import org.scalablejitsi.tools.settings.ListeningPorts;
@@ -70,17 +69,8 @@ final class PortsTest {
     return ports;
   }
 
-  private static Set<String> listening(List<RenderedFile.Text> files) {
+  private static Set<String> listening(List<HostFile.Text> files) {
     return files.stream()
-        .map(
-            file ->
-                new FileText(
-                    file.dest(),
-                    file.template(),
-                    file.format(),
-                    file.service(),
-                    "hocon",
-                    file.text()))
         .flatMap(file -> ListeningPorts.of(file).stream())
         .map(ListeningPort::label)
         .collect(Collectors.toCollection(TreeSet::new));
