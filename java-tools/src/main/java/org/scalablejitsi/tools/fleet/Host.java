@@ -1,5 +1,7 @@
 package org.scalablejitsi.tools.fleet;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param groups the groups it is in
  * @param vars its resolved variables, role defaults included
  */
-public record Host(String name, Set<String> groups, Map<String, @Nullable Object> vars) {
+public record Host(
+    String name,
+    Set<String> groups,
+    @JsonSetter(contentNulls = Nulls.SET) Map<String, @Nullable Object> vars) {
 
   public Host {
-    if (name.isBlank()) {
-      throw new IllegalArgumentException("a host needs a name");
-    }
     groups = Set.copyOf(groups);
     vars = Collections.unmodifiableMap(new LinkedHashMap<>(vars));
   }

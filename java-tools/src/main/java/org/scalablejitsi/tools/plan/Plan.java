@@ -32,7 +32,7 @@ public record Plan(
     SecretsPart secrets,
     Map<String, String> nicknames,
     List<String> assigned,
-    Map<String, HostPart> hosts,
+    Map<String, HostFiles> hosts,
     List<PassedCheck> checks,
     List<String> warnings) {
 
@@ -54,5 +54,5 @@ public record Plan(
       List<SecretsOverview.Entry> versions) {}
 
   /** The files of one host. */
-  public record HostPart(List<HostFile> files) {}
+  public record HostFiles(List<HostFile> files) {}
 }

@@ -60,7 +60,7 @@ public final class PlanFolder {
     try {
       refuseWhatIsNotEmpty();
       List<Path> written = new ArrayList<>();
-      for (Map.Entry<String, Plan.HostPart> host : plan.hosts().entrySet()) {
+      for (Map.Entry<String, Plan.HostFiles> host : plan.hosts().entrySet()) {
         if (hosts.isEmpty() || hosts.contains(host.getKey())) {
           for (HostFile file : host.getValue().files()) {
             written.add(write(host.getKey(), file));

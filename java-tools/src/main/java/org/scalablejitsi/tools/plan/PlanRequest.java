@@ -1,14 +1,12 @@
 package org.scalablejitsi.tools.plan;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.scalablejitsi.tools.certificate.CertificateText;
 import org.scalablejitsi.tools.fleet.Fleet;
 import org.scalablejitsi.tools.fleet.Host;
 import org.scalablejitsi.tools.secrets.RotationStep;
@@ -31,8 +29,8 @@ public record PlanRequest(
     SecretsPart secrets,
     NicknamesPart nicknames,
     Map<String, List<String>> roles,
-    List<HostPart> hosts,
-    @JsonSetter(nulls = Nulls.AS_EMPTY) List<CertificatePart> certificates,
+    List<Host> hosts,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<CertificateText> certificates,
     @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, RotationStep> rotation) {
 
   static final int SCHEMA = 1;
@@ -58,15 +56,11 @@ public record PlanRequest(
 
   /** The vault passwords that came with it, and more. */
   public List<VaultPassword> passwordsAnd(List<VaultPassword> more) {
-    return Stream.concat(
-            secrets.passwords().stream().map(part -> new VaultPassword(part.id(), part.password())),
-            more.stream())
-        .toList();
+    return Stream.concat(secrets.vaultPasswords().stream(), more.stream()).toList();
   }
 
   public Fleet fleet() {
-    return new Fleet(
-        hosts.stream().map(host -> new Host(host.name(), host.groups(), host.vars())).toList());
+    return new Fleet(hosts);
   }
 
   /**
@@ -74,7 +68,13 @@ public record PlanRequest(
    *
    * @param passwords the vault passwords to try
    */
-  public record SecretsPart(String file, List<PasswordPart> passwords) {}
+  public record SecretsPart(String file, List<PasswordPart> passwords) {
+
+    /** The passwords as the vault takes them. */
+    public List<VaultPassword> vaultPasswords() {
+      return passwords.stream().map(part -> new VaultPassword(part.id(), part.password())).toList();
+    }
+  }
 
   /**
    * A vault password.
@@ -91,23 +91,4 @@ public record PlanRequest(
 
   /** Where the nicknames are. */
   public record NicknamesPart(String file) {}
-
-  /**
-   * A host's certificate, without its private key.
-   *
-   * @param domain the name that it has to cover
-   * @param certificate the chain, PEM
-   * @param publicKey the public half of the host's key, PEM; may be left out
-   */
-  public record CertificatePart(
-      String host,
-      String domain,
-      String certificate,
-      @JsonProperty("public_key") @JsonSetter(nulls = Nulls.AS_EMPTY) String publicKey) {}
-
-  /** A host of the inventory with its resolved variables. */
-  public record HostPart(
-      String name,
-      Set<String> groups,
-      @JsonSetter(contentNulls = Nulls.SET) Map<String, @Nullable Object> vars) {}
 }

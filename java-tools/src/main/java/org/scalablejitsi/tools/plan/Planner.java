@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.scalablejitsi.tools.certificate.CertificateChecks;
-import org.scalablejitsi.tools.certificate.CertificateText;
 import org.scalablejitsi.tools.fleet.Fleet;
 import org.scalablejitsi.tools.fleet.FleetChecks;
 import org.scalablejitsi.tools.nicknames.NicknameRegistry;
@@ -80,7 +79,7 @@ public final class Planner {
     Problems problems = new Problems();
     Fleet fleet = request.fleet();
     List<PassedCheck> passed = new ArrayList<>(FleetChecks.run(fleet, problems));
-    passed.addAll(certificateChecks.run(certificates(request), problems));
+    passed.addAll(certificateChecks.run(request.certificates(), problems));
     Secrets secrets = problems.collect(() -> secrets(request, fleet, passwords));
     Nicknames nicknames = problems.collect(() -> nicknames(request, fleet));
     Map<String, List<Role>> roles = roles(request, problems);
@@ -92,7 +91,7 @@ public final class Planner {
 
     progress.done("inventory checked, secrets and nicknames there");
     passed.add(new PassedCheck(null, "unique nicknames", null));
-    HostFiles files = new HostFiles(secrets.ids().keySet(), problems, progress);
+    FleetRenderer files = new FleetRenderer(secrets.ids().keySet(), problems, progress);
     files.renderAll(fleet, roles, new HostVariables(fleet, nicknames.byHost(), secrets));
     problems.throwIfErrors();
     passed.addAll(files.passed());
@@ -122,15 +121,6 @@ public final class Planner {
       StateFiles.commit(secrets, nicknames, () -> receiver.accept(plan));
     }
     return plan;
-  }
-
-  private static List<CertificateText> certificates(PlanRequest request) {
-    return request.certificates().stream()
-        .map(
-            part ->
-                new CertificateText(
-                    part.host(), part.domain(), part.certificate(), part.publicKey()))
-        .toList();
   }
 
   private Secrets secrets(PlanRequest request, Fleet fleet, List<VaultPassword> passwords) {

@@ -3,6 +3,7 @@ package org.scalablejitsi.tools.plan;
 import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Set;
+import org.scalablejitsi.tools.fleet.Host;
 import org.scalablejitsi.tools.json.StrictJson;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.ProblemException;
@@ -19,7 +20,7 @@ public final class RequestReader {
           "the request has schema " + request.schema() + ", not " + PlanRequest.SCHEMA);
     }
     Set<String> names = new HashSet<>();
-    for (PlanRequest.HostPart host : request.hosts()) {
+    for (Host host : request.hosts()) {
       if (host.name().isBlank() || !names.add(host.name())) {
         throw StrictJson.problem(
             "the request has host '" + host.name() + "' twice or without a name");

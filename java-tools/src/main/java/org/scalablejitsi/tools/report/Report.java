@@ -15,25 +15,25 @@ public record Report(
     String domain,
     String at,
     State state,
-    List<HostPart> hosts,
-    List<CheckPart> checks) {
+    List<HostResult> hosts,
+    List<CheckResult> checks) {
 
   /** How many checks are so. */
   long count(State wanted) {
     return checks.stream().filter(check -> check.state() == wanted).count();
   }
 
-  List<CheckPart> of(String host) {
+  List<CheckResult> of(String host) {
     return checks.stream().filter(check -> check.host().equals(host)).toList();
   }
 
   /**
-   * A host.
+   * A host, as verify found it.
    *
    * @param nickname a dash for a host that has none
    * @param conferences a number, or a dash where that is not known
    */
-  public record HostPart(
+  public record HostResult(
       String name, State state, String nickname, String version, JsonNode conferences) {}
 
   /**
@@ -41,5 +41,5 @@ public record Report(
    *
    * @param remedy what to do about it; empty where nothing is to be done
    */
-  public record CheckPart(String host, String id, State state, String text, String remedy) {}
+  public record CheckResult(String host, String id, State state, String text, String remedy) {}
 }

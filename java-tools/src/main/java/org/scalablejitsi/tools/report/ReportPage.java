@@ -88,7 +88,7 @@ public final class ReportPage {
     String cards =
         report.checks().stream()
             .filter(check -> check.state() == State.FAILED || check.state() == State.WARNING)
-            .sorted(Comparator.comparing(Report.CheckPart::state).reversed())
+            .sorted(Comparator.comparing(Report.CheckResult::state).reversed())
             .map(ReportPage::card)
             .collect(Collectors.joining());
     return cards.isEmpty()
@@ -98,7 +98,7 @@ public final class ReportPage {
             + "</ul>\n</section>\n";
   }
 
-  private static String card(Report.CheckPart check) {
+  private static String card(Report.CheckResult check) {
     return """
         <li class="%s">
         <h3>%s <span class="badge">%s</span></h3>
@@ -120,7 +120,7 @@ public final class ReportPage {
         host -> states.containsKey(host) ? states.get(host).css() : "");
   }
 
-  private String host(Report.HostPart host) {
+  private String host(Report.HostResult host) {
     boolean open = host.state() == State.FAILED || host.state() == State.WARNING;
     return """
         <details class="%s"%s>
@@ -142,7 +142,7 @@ public final class ReportPage {
             report.of(host.name()).stream().map(ReportPage::row).collect(Collectors.joining()));
   }
 
-  private static String facts(Report.HostPart host) {
+  private static String facts(Report.HostResult host) {
     return List.of(
             fact("nickname", host.nickname()),
             fact("version", host.version()),
@@ -156,7 +156,7 @@ public final class ReportPage {
     return value.equals("-") ? "" : name + " " + text(value);
   }
 
-  private static String row(Report.CheckPart check) {
+  private static String row(Report.CheckResult check) {
     return "<tr class=\"%s\"><td>%s</td><td><span class=\"badge\">%s</span></td><td>%s%s</td></tr>%n"
         .formatted(
             check.state().css(),
@@ -166,7 +166,7 @@ public final class ReportPage {
             remedy(check));
   }
 
-  private static String remedy(Report.CheckPart check) {
+  private static String remedy(Report.CheckResult check) {
     return check.remedy().isEmpty()
         ? ""
         : "<p class=\"remedy\">To do: " + code(text(check.remedy())) + "</p>\n";

@@ -1,14 +1,10 @@
 package org.scalablejitsi.tools.report;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.tools.fleet.Fleet;
 import org.scalablejitsi.tools.fleet.Host;
 import org.scalablejitsi.tools.json.StrictJson;
@@ -19,7 +15,7 @@ import org.scalablejitsi.tools.json.StrictJson;
  * @param schema the version of this document
  * @param hosts all hosts of the inventory, as in a plan request
  */
-public record ReportRequest(int schema, Report report, List<HostPart> hosts) {
+public record ReportRequest(int schema, Report report, List<Host> hosts) {
 
   private static final int SCHEMA = 1;
 
@@ -40,21 +36,13 @@ public record ReportRequest(int schema, Report report, List<HostPart> hosts) {
     return new Fleet(
         hosts.stream()
             .sorted(
-                Comparator.comparing(
-                        (HostPart host) -> states.getOrDefault(host.name(), State.SKIPPED))
+                Comparator.comparing((Host host) -> states.getOrDefault(host.name(), State.SKIPPED))
                     .reversed())
-            .map(host -> new Host(host.name(), host.groups(), host.vars()))
             .toList());
   }
 
   Map<String, State> states() {
     return report.hosts().stream()
-        .collect(Collectors.toMap(Report.HostPart::name, Report.HostPart::state, (a, b) -> b));
+        .collect(Collectors.toMap(Report.HostResult::name, Report.HostResult::state, (a, b) -> b));
   }
-
-  /** A host of the inventory with its resolved variables. */
-  public record HostPart(
-      String name,
-      Set<String> groups,
-      @JsonSetter(contentNulls = Nulls.SET) Map<String, @Nullable Object> vars) {}
 }

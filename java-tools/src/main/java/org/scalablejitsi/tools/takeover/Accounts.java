@@ -10,12 +10,12 @@ import org.scalablejitsi.tools.problem.Problems;
 /** Prosody's side of the logins: whom it lets in, under which names. */
 final class Accounts {
 
-  private final TakeOverRequest.HostPart meet;
+  private final FormerHost meet;
   private final String domain;
   private final Map<String, Account> byUser = new HashMap<>();
   private final Map<String, Boolean> seen = new HashMap<>();
 
-  Accounts(TakeOverRequest.HostPart meet, String domain) {
+  Accounts(FormerHost meet, String domain) {
     this.meet = meet;
     this.domain = domain;
   }

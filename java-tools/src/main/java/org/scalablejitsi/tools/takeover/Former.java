@@ -43,7 +43,7 @@ record Former(List<Findings.Found> options, List<Findings.Lost> lost, Map<String
               + " jitsi_firewall has to be none and the port closed by rules of yours");
     }
     Meanings meanings = Meanings.ofBridge(request.domain());
-    for (TakeOverRequest.HostPart part : request.bridges()) {
+    for (FormerHost part : request.bridges()) {
       Findings bridge = new Findings(part.name());
       all.add(bridge);
       addAll(bridge, meanings, JavaService.settings(part, Login.FOLDER, "jvb.conf"));
@@ -60,16 +60,14 @@ record Former(List<Findings.Found> options, List<Findings.Lost> lost, Map<String
     settings.forEach(setting -> findings.add(setting, meanings.of(setting)));
   }
 
-  private static void loseUnreadable(
-      Findings findings, TakeOverRequest.HostPart part, String path) {
+  private static void loseUnreadable(Findings findings, FormerHost part, String path) {
     if (HoconLeaves.of(part.formerFile(path)).isEmpty()) {
       findings.lose(path + ":1", "the whole file, which is no HOCON");
     }
   }
 
   /** By which name the bridge finds prosody, in the files that count for its login. */
-  private static void addLogin(
-      Findings findings, Meanings meanings, TakeOverRequest.HostPart part) {
+  private static void addLogin(Findings findings, Meanings meanings, FormerHost part) {
     boolean isLegacy =
         Login.of(part).stream().anyMatch(login -> login.layout() == Layout.PROPERTIES);
     for (Setting setting : JavaService.settings(part, Login.FOLDER, "jvb.conf")) {

@@ -24,7 +24,7 @@ record Installation(
         new Installation(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
     found.addFocus(request, accounts, problems);
     found.addTurn(request.meet(), former, problems);
-    for (TakeOverRequest.HostPart bridge : request.bridges()) {
+    for (FormerHost bridge : request.bridges()) {
       found.addBridge(bridge, accounts, problems);
     }
     return found;
@@ -56,7 +56,7 @@ record Installation(
     }
   }
 
-  private void addTurn(TakeOverRequest.HostPart meet, Former former, Problems problems) {
+  private void addTurn(FormerHost meet, Former former, Problems problems) {
     Optional<String> one = Optional.ofNullable(former.secrets().get("turn"));
     Turn.secret(meet)
         .or(() -> one)
@@ -67,7 +67,7 @@ record Installation(
         .ifPresent(secret -> secrets.put("jwt", secret));
   }
 
-  private void addBridge(TakeOverRequest.HostPart bridge, Accounts accounts, Problems problems) {
+  private void addBridge(FormerHost bridge, Accounts accounts, Problems problems) {
     List<Login> logins = Login.of(bridge);
     if (logins.size() != 1) {
       problems.add(notOne(logins.size()).on(bridge.name()));

@@ -32,7 +32,7 @@ final class JavaService {
    *
    * @param hocon the name of the service's own file
    */
-  static List<Setting> settings(TakeOverRequest.HostPart host, String folder, String hocon) {
+  static List<Setting> settings(FormerHost host, String folder, String hocon) {
     List<Setting> settings = new ArrayList<>();
     String environment = folder + "config";
     settings.addAll(environment(environment, host.formerFile(environment)));

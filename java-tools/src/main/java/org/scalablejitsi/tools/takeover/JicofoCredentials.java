@@ -22,7 +22,7 @@ record JicofoCredentials(Layout layout, Optional<String> password, Optional<Stri
   private static final Pattern SECRET =
       Pattern.compile("component_secret\\s*=\\s*[\"']([^\"']*)[\"']");
 
-  static JicofoCredentials of(TakeOverRequest.HostPart meet, String domain) {
+  static JicofoCredentials of(FormerHost meet, String domain) {
     Optional<String> legacy =
         Optional.ofNullable(
             Login.properties(meet.file(FOLDER + "sip-communicator.properties"))
@@ -43,7 +43,7 @@ record JicofoCredentials(Layout layout, Optional<String> password, Optional<Stri
     return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
-  private static Optional<String> component(TakeOverRequest.HostPart meet, String domain) {
+  private static Optional<String> component(FormerHost meet, String domain) {
     Pattern section =
         Pattern.compile(
             "(?ms)^\\h*Component\\s+[\"']focus\\."

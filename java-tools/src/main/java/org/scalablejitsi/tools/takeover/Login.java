@@ -32,7 +32,7 @@ record Login(Layout layout, Map<String, String> values) {
       List.of("HOSTNAME", "USERNAME", "PASSWORD", "MUC_JIDS", "MUC_NICKNAME");
 
   /** The connections that a bridge uses: it ignores HOCON as soon as one old set is complete. */
-  static List<Login> of(TakeOverRequest.HostPart bridge) {
+  static List<Login> of(FormerHost bridge) {
     List<Login> legacy = complete(Layout.PROPERTIES, legacy(bridge.file(PROPERTIES)));
     return legacy.isEmpty() ? complete(Layout.HOCON, hocon(bridge.file(HOCON))) : legacy;
   }

@@ -18,7 +18,7 @@ final class Turn {
 
   private Turn() {}
 
-  static Optional<String> secret(TakeOverRequest.HostPart meet) {
+  static Optional<String> secret(FormerHost meet) {
     return meet.files().entrySet().stream()
         .filter(file -> file.getKey().startsWith(PROSODY))
         .flatMap(file -> SECRET.matcher(file.getValue()).results())

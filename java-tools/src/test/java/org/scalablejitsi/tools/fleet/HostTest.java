@@ -9,18 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class HostTest {
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", " "})
-  void needsAName(String name) {
-    assertThatThrownBy(() -> new Host(name, Set.of(), Map.of()))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a host needs a name");
-  }
 
   @Test
   void nullAndTheEmptyTextAreNoValues() {

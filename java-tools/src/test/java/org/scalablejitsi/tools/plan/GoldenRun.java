@@ -16,7 +16,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.scalablejitsi.tools.certificate.CertificateText;
+import org.scalablejitsi.tools.fleet.Host;
 import org.scalablejitsi.tools.secrets.RotationStep;
 
 /** A request for one meet host and three bridges over the fixture's roles, open to be spoilt. */
@@ -29,9 +33,9 @@ final class GoldenRun {
   final Path vault;
   final Path registry;
   final Map<String, List<String>> roles = new LinkedHashMap<>();
-  final List<PlanRequest.HostPart> hosts = new ArrayList<>();
+  final List<Host> hosts = new ArrayList<>();
   List<PlanRequest.PasswordPart> passwords = List.of(password("default", "correct horse"));
-  final List<PlanRequest.CertificatePart> certificates = new ArrayList<>();
+  final List<CertificateText> certificates = new ArrayList<>();
   final Map<String, RotationStep> rotation = new LinkedHashMap<>();
   boolean check;
 
@@ -51,17 +55,24 @@ final class GoldenRun {
     return new PlanRequest.PasswordPart(id, password.getBytes(StandardCharsets.UTF_8));
   }
 
-  static PlanRequest.HostPart host(String name, String group) {
+  static Host host(String name, String group) {
     Map<String, @Nullable Object> vars = new LinkedHashMap<>();
     vars.put("jitsi_domain", "meet.example.com");
     vars.put("jitsi_config_layout", "hocon");
-    return new PlanRequest.HostPart(name, Set.of(group), vars);
+    return new Host(name, Set.of(group), vars);
   }
 
   void set(String host, String variable, @Nullable Object value) {
-    hosts.stream()
-        .filter(candidate -> candidate.name().equals(host))
-        .forEach(found -> found.vars().put(variable, value));
+    change(one -> one.name().equals(host), vars -> vars.put(variable, value));
+  }
+
+  void change(Predicate<Host> which, Consumer<Map<String, @Nullable Object>> change) {
+    hosts.replaceAll(
+        host -> {
+          Map<String, @Nullable Object> vars = new LinkedHashMap<>(host.vars());
+          change.accept(vars);
+          return which.test(host) ? new Host(host.name(), host.groups(), vars) : host;
+        });
   }
 
   PlanRequest request() {

@@ -13,6 +13,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scalablejitsi.tools.certificate.CertificateText;
+import org.scalablejitsi.tools.fleet.Host;
 import org.scalablejitsi.tools.format.HostFile;
 import org.scalablejitsi.tools.problem.PassedCheck;
 import org.scalablejitsi.tools.secrets.Login;
@@ -124,7 +126,7 @@ class PlannerTest {
   @Test
   void goesOnWithAWarningAndTellsItWithoutItsLevel() {
     run.certificates.add(
-        new PlanRequest.CertificatePart(
+        new CertificateText(
             "meet1", "meet.example.com", GoldenRun.resource("/certificates/ec.crt"), ""));
 
     Plan plan = run.plan();
@@ -245,7 +247,7 @@ class PlannerTest {
     Plan plan = run.plan();
 
     assertThat(plan.hosts().keySet())
-        .containsExactlyElementsOf(run.hosts.stream().map(PlanRequest.HostPart::name).toList());
+        .containsExactlyElementsOf(run.hosts.stream().map(Host::name).toList());
     assertThat(plan.hosts().keySet())
         .allSatisfy(
             host ->

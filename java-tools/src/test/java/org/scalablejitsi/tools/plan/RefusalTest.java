@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.scalablejitsi.tools.certificate.CertificateText;
 import org.scalablejitsi.tools.problem.ProblemException;
 
 /** Whatever is wrong: it is said in full, and the vault and the registry stay as they were. */
@@ -56,7 +57,7 @@ class RefusalTest {
                 + " [203.0.113.21]` [JT005]"),
         spoilt(
             "no domain",
-            run -> run.hosts.forEach(host -> host.vars().remove("jitsi_domain")),
+            run -> run.change(host -> true, vars -> vars.remove("jitsi_domain")),
             "error: 5 hosts (meet1, bridge1, bridge2, …): jitsi_domain is not set; set it for all"
                 + " hosts, for example `jitsi_domain: meet.example.com` [JT004]"),
         spoilt(
@@ -76,9 +77,7 @@ class RefusalTest {
                 + " jitsi_bridge_nickname for bridge4 [JT022]"),
         spoilt(
             "a certificate that is none",
-            run ->
-                run.certificates.add(
-                    new PlanRequest.CertificatePart("meet1", "meet.example.com", "x", "")),
+            run -> run.certificates.add(new CertificateText("meet1", "meet.example.com", "x", "")),
             "error: host meet1: the certificate's file holds no readable certificate; put the"
                 + " chain there as PEM, from `-----BEGIN CERTIFICATE-----` on [JT051]"),
         spoilt(

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.scalablejitsi.tools.certificate.CertificateText;
 import org.scalablejitsi.tools.secrets.RotationStep;
 
 class RequestReaderTest {
@@ -61,8 +62,8 @@ class RequestReaderTest {
 
     assertThat(read(REQUEST.replace("\"hosts\": [", certificates)).certificates())
         .containsExactly(
-            new PlanRequest.CertificatePart("meet1", "a.b", "PEM", "KEY"),
-            new PlanRequest.CertificatePart("meet1", "a.b", "PEM", ""));
+            new CertificateText("meet1", "a.b", "PEM", "KEY"),
+            new CertificateText("meet1", "a.b", "PEM", ""));
   }
 
   @ParameterizedTest

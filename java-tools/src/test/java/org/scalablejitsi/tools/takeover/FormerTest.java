@@ -344,7 +344,7 @@ final class FormerTest {
         "meet.example.com",
         turn,
         clients,
-        new TakeOverRequest.HostPart("meet1", meet, meetOptions),
-        List.of(new TakeOverRequest.HostPart("bridge1", bridge, bridgeOptions)));
+        new FormerHost("meet1", meet, meetOptions),
+        List.of(new FormerHost("bridge1", bridge, bridgeOptions)));
   }
 }

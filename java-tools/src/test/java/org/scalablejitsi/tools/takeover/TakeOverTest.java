@@ -354,10 +354,10 @@ final class TakeOverTest {
                 "meet.example.com",
                 List.of(),
                 List.of(),
-                new TakeOverRequest.HostPart("meet1", meet, Map.of()),
+                new FormerHost("meet1", meet, Map.of()),
                 List.of(
-                    new TakeOverRequest.HostPart("bridge1", bridge1, Map.of()),
-                    new TakeOverRequest.HostPart("bridge2", bridge2, Map.of()))));
+                    new FormerHost("bridge1", bridge1, Map.of()),
+                    new FormerHost("bridge2", bridge2, Map.of()))));
   }
 
   private String vault() throws IOException {

@@ -22,7 +22,7 @@ import org.scalablejitsi.tools.settings.UniqueDestinations;
 import org.scalablejitsi.tools.settings.UniquePorts;
 
 /** Renders and checks all files of all hosts. */
-final class HostFiles {
+final class FleetRenderer {
 
   private static final int CORES = Runtime.getRuntime().availableProcessors();
   private static final int SMALLEST_SHARE = 500;
@@ -41,10 +41,10 @@ final class HostFiles {
   private final TextCheck textCheck = new TextCheck();
   private final UniqueDestinations uniqueDestinations = new UniqueDestinations();
   private final UniquePorts uniquePorts = new UniquePorts();
-  private final Map<String, Plan.HostPart> hosts = new LinkedHashMap<>();
+  private final Map<String, Plan.HostFiles> hosts = new LinkedHashMap<>();
   private final List<PassedCheck> passed = new ArrayList<>();
 
-  HostFiles(Set<String> placeholders, Problems problems, Progress progress) {
+  FleetRenderer(Set<String> placeholders, Problems problems, Progress progress) {
     this.placeholders = placeholders;
     this.problems = problems;
     this.progress = progress;
@@ -56,7 +56,7 @@ final class HostFiles {
       all.addAll(share.hosts());
       share.problems().summedUp().forEach(problems::add);
     }
-    all.forEach(it -> hosts.put(it.host().name(), new Plan.HostPart(it.files())));
+    all.forEach(it -> hosts.put(it.host().name(), new Plan.HostFiles(it.files())));
     progress.done("files of " + all.size() + " hosts rendered");
     textCheck.readAll(all.stream().flatMap(Rendered::texts).toList());
     all.forEach(this::check);
@@ -120,7 +120,7 @@ final class HostFiles {
     return roles.values();
   }
 
-  Map<String, Plan.HostPart> hosts() {
+  Map<String, Plan.HostFiles> hosts() {
     return hosts;
   }
 
