@@ -97,6 +97,7 @@ class ArchitectureTest {
   @Test
   void hasOneAdapterForEachLibrary() {
     onlyIn("render", "com.hubspot..", "jinjava..");
+    onlyIn("suggest", "org.apache.commons..");
     onlyIn("yaml", "org.yaml..");
     onlyIn("cli", "picocli..");
     onlyIn("format", "org.luaj..", "org.mozilla..");
