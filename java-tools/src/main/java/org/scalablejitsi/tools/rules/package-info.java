@@ -1,6 +1,6 @@
 /**
- * The rules' pages, which a user reads: one file for each rule among the program's resources, and
- * nowhere else. The documentation is made of the same files.
+ * The rules' pages, which a user reads: one file for each rule among the program's resources,
+ * listed in {@code index.txt}, and nowhere else. The documentation is made of the same files.
  */
 @NullMarked
 package org.scalablejitsi.tools.rules;

@@ -6,12 +6,14 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.scalablejitsi.tools.problem.Rule;
 
@@ -19,6 +21,8 @@ final class RuleBookTest {
 
   /** From here on the numbers belong to the template dialect, whose rules have a list. */
   private static final String FIRST_OF_THE_DIALECT = "JT201";
+
+  private static final Path INDEX = Path.of("src/main/resources/rules/index.txt");
 
   @Test
   void hasAPageForEachRuleAndARuleForEachPage() {
@@ -30,14 +34,25 @@ final class RuleBookTest {
 
   /** A number without a page stays in the list with the word "retired" for its title. */
   @Test
-  void neverGivesANumberToAnotherRule() throws Exception {
-    Path numbers = Path.of("src/test/resources/rules/numbers.txt");
+  void neverGivesANumberToAnotherRule() throws IOException {
     List<String> kept =
-        Files.readAllLines(numbers).stream().filter(line -> !line.endsWith(": retired")).toList();
+        Files.readAllLines(INDEX).stream().filter(line -> !line.endsWith(": retired")).toList();
 
     assertThat(RuleBook.pages().stream().map(page -> page.rule() + ": " + page.title()))
-        .as("a new rule goes into %s, a former one stays there as retired", numbers)
+        .as("a new rule goes into %s, a former one stays there as retired", INDEX)
         .containsExactlyElementsOf(kept);
+  }
+
+  @Test
+  void findsEachPageOfTheFolder() throws IOException {
+    try (Stream<Path> pages = Files.list(INDEX.getParent())) {
+      assertThat(pages.map(page -> page.getFileName().toString()))
+          .as("%s lists every page", INDEX)
+          .contains(INDEX.getFileName().toString())
+          .filteredOn(name -> name.endsWith(".md"))
+          .containsExactlyInAnyOrderElementsOf(
+              RuleBook.pages().stream().map(page -> page.rule() + ".md").toList());
+    }
   }
 
   @Test
