@@ -5,23 +5,26 @@ import re
 
 PROJECT = pathlib.Path(__file__).resolve().parents[3]
 PAGE = (PROJECT / "docs" / "day-two.md").read_text()
+JAVA = PROJECT / "java-tools" / "src" / "test" / "java" / "org" / "scalablejitsi" / "tools"
 PLACES = {"unit": "collection/tests/unit", "playbook": "collection/tests/playbook"}
 
 
 def test_each_row_names_a_test():
     rows = [line for line in PAGE.splitlines() if line.startswith("| ") and not line.startswith("| promise |")]
     assert len(rows) > 50
-    assert [row for row in rows if "::test_" not in row] == []
+    assert [row for row in rows if not re.search(r"::\w", row)] == []
 
 
 def test_each_test_exists():
-    named = set(re.findall(r"`(\w+)/(test_\w+\.py)::(test_\w+)`", PAGE))
+    named = set(re.findall(r"`(\w+)/(test_\w+\.py|\w+Test\.java)::(\w+)`", PAGE))
     assert len(named) > 50
-    assert len(re.findall("::", PAGE)) == len(re.findall(r"`\w+/test_\w+\.py::test_\w+`", PAGE))
+    assert len(re.findall("::", PAGE)) == len(re.findall(r"`\w+/(?:test_\w+\.py::test_\w+|\w+Test\.java::\w+)`", PAGE))
     missing = []
     for folder, file, name in sorted(named):
-        path = PROJECT / PLACES.get(folder, f"molecule/{folder}") / file
-        if not path.exists() or f"\ndef {name}(" not in path.read_text():
+        java = file.endswith(".java")
+        path = (JAVA / folder if java else PROJECT / PLACES.get(folder, f"molecule/{folder}")) / file
+        head = f"\n  void {name}(" if java else f"\ndef {name}("
+        if not path.exists() or head not in path.read_text():
             missing.append(f"{folder}/{file}::{name}")
     assert missing == []
 

@@ -10,9 +10,9 @@ SHOWN = "\n".join(
 )
 SOURCES = "\n".join(
     path.read_text()
-    for folder in ("playbooks", "roles", "plugins")
-    for pattern in ("**/*.yml", "**/*.py")
-    for path in (PROJECT / "collection" / folder).glob(pattern)
+    for folder in ("collection/playbooks", "collection/roles", "collection/plugins", "java-tools/src/main/java")
+    for pattern in ("**/*.yml", "**/*.py", "**/*.java")
+    for path in (PROJECT / folder).glob(pattern)
 )
 
 

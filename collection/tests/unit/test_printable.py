@@ -58,12 +58,6 @@ CALLS = {
         },
         {},
     ),
-    "capacity": (
-        {"bridge1": "one", NASTY: "two"},
-        {},
-        ["bridge1"],
-        0.8,
-    ),
     "rotation_report": ({"bridge1": {"after": {"settled": False, "reason": NASTY}}}, {}, {}),
     "rotation_turn": ({"current": {}}, {NASTY: {"reached": True, "found": []}}),
     "turn_behind": ({"turn1": {"settled": False, "reason": NASTY}},),

@@ -19,17 +19,19 @@ import org.scalablejitsi.tools.problem.Rule;
 
 final class RuleBookTest {
 
-  /** From here on the numbers belong to the template dialect, whose rules have a list. */
-  private static final String FIRST_OF_THE_DIALECT = "JT201";
+  /** These numbers belong to the template dialect, whose rules have a list. */
+  private static final String OF_THE_DIALECT = "JT2";
 
   private static final Path INDEX = Path.of("src/main/resources/rules/index.txt");
 
   @Test
   void hasAPageForEachRuleAndARuleForEachPage() {
     SortedMap<String, String> levelByPage = new TreeMap<>();
-    RuleBook.pages().forEach(page -> levelByPage.put(page.rule(), page.level()));
+    RuleBook.pages().stream()
+        .filter(page -> !page.rule().startsWith(OF_THE_DIALECT))
+        .forEach(page -> levelByPage.put(page.rule(), page.level()));
 
-    assertThat(levelByPage.headMap(FIRST_OF_THE_DIALECT)).isEqualTo(levelByRule());
+    assertThat(levelByPage).isEqualTo(levelByRule());
   }
 
   /** A number without a page stays in the list with the word "retired" for its title. */
@@ -89,7 +91,7 @@ final class RuleBookTest {
             .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
             .filter(field -> !field.getOwner().getPackageName().endsWith(".problem"))
             .map(RuleBookTest::value)
-            .filter(rule -> rule.id().compareTo(FIRST_OF_THE_DIALECT) < 0)
+            .filter(rule -> !rule.id().startsWith(OF_THE_DIALECT))
             .forEach(
                 rule ->
                     assertThat(levels.put(rule.id(), rule.level().label()))
