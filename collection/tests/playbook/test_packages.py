@@ -16,7 +16,7 @@ TEST = pathlib.Path(__file__).resolve().parents[3] / "java-tools/src/test/java/o
 @pytest.fixture
 def key(project) -> pathlib.Path:
     """The key of the unit test as a file, with the empty line that one of gpg has."""
-    block = (TEST / "PackageKeyTest.java").read_text().partition("KEY =")[2].partition(";")[0]
+    block = (TEST / "PackageRulesTest.java").read_text().partition("KEY =")[2].partition(";")[0]
     path = project.folder / "key.asc"
     path.write_text("\n".join(re.findall('"(.*?)"', block)).replace("\n.\n", "\n\n") + "\n")
     return path

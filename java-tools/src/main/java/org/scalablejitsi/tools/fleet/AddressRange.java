@@ -1,6 +1,7 @@
 package org.scalablejitsi.tools.fleet;
 
 import com.google.common.net.InetAddresses;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -12,12 +13,12 @@ record AddressRange(InetAddress first, InetAddress last) {
   /** The range of a text that names one, or one address alone. */
   static Optional<AddressRange> of(String text) {
     String[] ends = text.split("-", -1);
-    if (ends.length > 2 || !Stream.of(ends).allMatch(BridgeAddresses::isLiteral)) {
+    if (ends.length > 2 || !Stream.of(ends).allMatch(Addresses::isLiteral)) {
       return Optional.empty();
     }
     InetAddress first = InetAddresses.forString(ends[0]);
     InetAddress last = InetAddresses.forString(ends[ends.length - 1]);
-    return first.getClass().equals(last.getClass())
+    return Addresses.areOfOneKind(first, last)
         ? Optional.of(new AddressRange(first, last))
         : Optional.empty();
   }
@@ -32,5 +33,14 @@ record AddressRange(InetAddress first, InetAddress last) {
                 i ->
                     Byte.compareUnsigned(from[i], bytes[i]) <= 0
                         && Byte.compareUnsigned(bytes[i], to[i]) <= 0);
+  }
+
+  /** Whether its ends do not stand the wrong way round. */
+  boolean isInOrder() {
+    return number(first).compareTo(number(last)) <= 0;
+  }
+
+  private static BigInteger number(InetAddress address) {
+    return new BigInteger(1, address.getAddress());
   }
 }

@@ -13,7 +13,7 @@ public final class UnseenAddresses {
 
   /** The addresses of a bridge that are new, as it spells them. */
   public List<String> of(Host bridge) {
-    return BridgeAddresses.literals(bridge).stream()
+    return Addresses.literals(bridge).stream()
         .filter(address -> seen.add(InetAddresses.forString(address)))
         .toList();
   }

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.scalablejitsi.tools.fleet.Host;
+import org.scalablejitsi.tools.fleet.Variable;
 import org.scalablejitsi.tools.problem.Problems;
 
 /** Gives every bridge its nickname, all in memory. */
 public final class NicknameRegistry {
 
   /** The optional variable by which a user chooses a nickname. */
-  public static final String VARIABLE = "jitsi_bridge_nickname";
+  public static final String VARIABLE = Variable.BRIDGE_NICKNAME.name();
 
   private NicknameRegistry() {}
 
@@ -47,8 +48,8 @@ public final class NicknameRegistry {
   static NicknameRequest wish(Host bridge) {
     return new NicknameRequest(
         bridge.name(),
-        bridge.has(VARIABLE)
-            ? Optional.of(String.valueOf(bridge.vars().get(VARIABLE)))
+        bridge.has(Variable.BRIDGE_NICKNAME)
+            ? Optional.of(bridge.text(Variable.BRIDGE_NICKNAME))
             : Optional.empty());
   }
 }

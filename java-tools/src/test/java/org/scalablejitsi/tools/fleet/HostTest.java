@@ -21,8 +21,8 @@ final class HostTest {
     vars.put("list", List.of());
     Host host = new Host("a", Set.of(), vars);
 
-    assertThat(List.of("none", "empty", "missing")).noneMatch(host::has);
-    assertThat(List.of("no", "list")).allMatch(host::has);
+    assertThat(List.of("none", "empty", "missing")).noneMatch(name -> host.has(variable(name)));
+    assertThat(List.of("no", "list")).allMatch(name -> host.has(variable(name)));
   }
 
   @Test
@@ -42,5 +42,26 @@ final class HostTest {
     assertThat(host.vars()).isEmpty();
     assertThatThrownBy(() -> host.vars().put("x", 1))
         .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void givesValuesOfTheVariablesTypeAlone() {
+    Host host =
+        new Host(
+            "a",
+            Set.of(),
+            Map.of("jitsi_turn_port", "many", "jitsi_turn_ttl", 60, "jitsi_turn_realm", List.of()));
+
+    assertThat(host.get(Variable.TURN_PORT)).isNull();
+    assertThat(host.number(Variable.TURN_PORT, 7)).isEqualTo(7);
+    assertThat(host.number(Variable.TURN_TTL, 7)).isEqualTo(60);
+    assertThat(host.get(Variable.TURN_REALM)).isNull();
+    assertThat(host.text(Variable.TURN_REALM)).isEqualTo("[]");
+    assertThat(host.list(Variable.TURN_ADDRESSES)).isEmpty();
+    assertThat(host.map(Variable.MEET_CONFIG)).isEmpty();
+  }
+
+  private static Variable<Object> variable(String name) {
+    return new Variable<>(name, Object.class);
   }
 }

@@ -1,5 +1,6 @@
 package org.scalablejitsi.tools.fleet;
 
+import com.google.common.collect.MoreCollectors;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,16 @@ final class Hosts {
     return new Host(name, Set.of(Fleet.TURN), variables);
   }
 
-  static List<String> lines(FleetRule rule, Host... hosts) {
-    return rule.apply(new Fleet(List.of(hosts))).stream().map(Problem::line).toList();
+  /** What a rule of this number finds, as a user reads it. */
+  static List<String> lines(String number, Host... hosts) {
+    return problems(number, hosts).stream().map(Problem::line).toList();
+  }
+
+  static List<Problem> problems(String number, Host... hosts) {
+    return FleetChecks.RULES.stream()
+        .filter(rule -> rule.rule().id().equals(number))
+        .collect(MoreCollectors.onlyElement())
+        .apply(new Fleet(List.of(hosts)));
   }
 
   private static Map<String, @Nullable Object> variable(String name, @Nullable Object value) {

@@ -16,13 +16,11 @@ import org.junit.jupiter.api.Test;
 final class NoControlCharactersTest {
   private static final String OPTION = "jitsi_xmpp_host";
 
-  private final NoControlCharacters rule = new NoControlCharacters();
-
   @Test
   void holdsForTextsWithoutAny() {
     assertThat(
             lines(
-                rule,
+                "JT011",
                 meet("meet1", OPTION, "Grüße 😀 “x” ${y} \\ '"),
                 bridge("bridge1", OPTION, null),
                 bridge("bridge2", OPTION, List.of("a", List.of("b"), 7))))
@@ -33,7 +31,7 @@ final class NoControlCharactersTest {
   void leavesOutConstantsOfOurRolesAndWhatIsWrittenAsJson() {
     assertThat(
             lines(
-                rule,
+                "JT011",
                 meet("meet1", "_jitsi_meet_config_json", "{\n}"),
                 meet("meet2", "other", "a\nb"),
                 meet("meet3", "jitsi_meet_config", Map.of("a", "b\nc"))))
@@ -42,12 +40,12 @@ final class NoControlCharactersTest {
 
   @Test
   void namesHostVariableAndCharacterButNotTheValue() {
-    assertThat(lines(rule, bridge("bridge1", OPTION, "10.0.0.11\n"))).containsExactly(line(10));
+    assertThat(lines("JT011", bridge("bridge1", OPTION, "10.0.0.11\n"))).containsExactly(line(10));
   }
 
   @Test
   void looksIntoLists() {
-    assertThat(lines(rule, bridge("bridge1", OPTION, List.of("a", List.of("b\u2028")))))
+    assertThat(lines("JT011", bridge("bridge1", OPTION, List.of("a", List.of("b\u2028")))))
         .containsExactly(line(0x2028));
   }
 
@@ -56,7 +54,7 @@ final class NoControlCharactersTest {
       @ForAll @CharRange(from = 'a', to = 'z') String before,
       @ForAll @CharRange(to = '\u001f') @CharRange(from = '\u007f', to = '\u009f') char control,
       @ForAll @CharRange(from = 'a', to = 'z') String after) {
-    assertThat(lines(rule, bridge("bridge1", OPTION, before + control + after)))
+    assertThat(lines("JT011", bridge("bridge1", OPTION, before + control + after)))
         .containsExactly(line(control));
   }
 

@@ -15,14 +15,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.scalablejitsi.tools.fleet.FleetChecks;
 import org.scalablejitsi.tools.problem.Rule;
 
 final class RuleBookTest {
 
-  /** These numbers belong to the template dialect, whose rules have a list. */
+  /** These numbers belong to the template dialect, whose pages have a test of their own. */
   private static final String OF_THE_DIALECT = "JT2";
-
-  private static final Path INDEX = Path.of("src/main/resources/rules/index.txt");
 
   @Test
   void hasAPageForEachRuleAndARuleForEachPage() {
@@ -79,10 +78,20 @@ final class RuleBookTest {
     assertThat(RuleBook.near("nickname")).isEmpty();
   }
 
-  /** Every constant of type Rule in the program. */
+  /** The rules over the inventory, and every constant of type Rule in the program. */
   private static SortedMap<String, String> levelByRule() {
     SortedMap<String, String> levels = new TreeMap<>();
-    new ClassFileImporter()
+    Stream.concat(FleetChecks.rules().stream(), constants())
+        .forEach(
+            rule ->
+                assertThat(levels.put(rule.id(), rule.level().label()))
+                    .as("a number stands for one rule: %s", rule.id())
+                    .isNull());
+    return levels;
+  }
+
+  private static Stream<Rule> constants() {
+    return new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.scalablejitsi.tools")
             .stream()
@@ -90,14 +99,7 @@ final class RuleBookTest {
             .filter(field -> field.getRawType().isEquivalentTo(Rule.class))
             .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
             .filter(field -> !field.getOwner().getPackageName().endsWith(".problem"))
-            .map(RuleBookTest::value)
-            .filter(rule -> !rule.id().startsWith(OF_THE_DIALECT))
-            .forEach(
-                rule ->
-                    assertThat(levels.put(rule.id(), rule.level().label()))
-                        .as("a number stands for one rule: %s", rule.id())
-                        .isNull());
-    return levels;
+            .map(RuleBookTest::value);
   }
 
   private static Rule value(JavaField constant) {
