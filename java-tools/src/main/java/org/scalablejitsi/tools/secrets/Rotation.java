@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Problems;
 import org.scalablejitsi.tools.storage.WriteLock;
 import org.scalablejitsi.tools.vault.VaultPassword;
@@ -52,29 +51,15 @@ public final class Rotation {
   }
 
   private static List<Secret> chosen(RotationStep step, SecretsFile file, List<String> only) {
-    List<Secret> named = only.isEmpty() ? file.all() : named(file, only);
+    Problems problems = new Problems();
+    List<Secret> named = only.isEmpty() ? file.all() : file.named(only, problems);
+    problems.throwIfErrors();
     List<Secret> able =
         named.stream().filter(it -> step.refusal(file.path(), it).isEmpty()).toList();
     if (!only.isEmpty() || able.isEmpty()) {
-      Problems problems = new Problems();
       named.forEach(it -> step.refusal(file.path(), it).ifPresent(problems::add));
       problems.throwIfErrors();
     }
     return able;
-  }
-
-  private static List<Secret> named(SecretsFile file, List<String> only) {
-    List<String> known = file.document().names();
-    Problems problems = new Problems();
-    only.stream()
-        .filter(name -> !known.contains(name))
-        .forEach(
-            name ->
-                problems.add(
-                    Problem.check(
-                        file.path() + " has no secret '" + name + "'",
-                        "name some of: " + String.join(", ", known))));
-    problems.throwIfErrors();
-    return file.all().stream().filter(secret -> only.contains(secret.name())).toList();
   }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -73,21 +74,14 @@ public final class SecretStore {
 
   private void rotate(SecretsFile file, Map<String, RotationStep> steps) {
     Problems problems = new Problems();
-    steps.forEach(
-        (name, step) ->
-            file.document()
-                .find(name)
-                .ifPresentOrElse(
-                    secret ->
-                        step.refusal(file.path(), secret)
-                            .ifPresentOrElse(
-                                problems::add, () -> step.apply(file.document(), secret, maker)),
-                    () ->
-                        problems.add(
-                            Problem.check(
-                                file.path() + " has no secret '" + name + "'",
-                                "name some of: " + String.join(", ", file.document().names())))));
+    Map<Secret, RotationStep> chosen = new LinkedHashMap<>();
+    for (Secret secret : file.named(steps.keySet(), problems)) {
+      RotationStep step = Objects.requireNonNull(steps.get(secret.name()));
+      step.refusal(file.path(), secret).ifPresent(problems::add);
+      chosen.put(secret, step);
+    }
     problems.throwIfErrors();
+    chosen.forEach((secret, step) -> step.apply(file.document(), secret, maker));
   }
 
   private Secrets secrets(

@@ -1,12 +1,14 @@
 package org.scalablejitsi.tools.secrets;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.ProblemException;
+import org.scalablejitsi.tools.problem.Problems;
 import org.scalablejitsi.tools.storage.ControllerFiles;
 import org.scalablejitsi.tools.storage.StagedFile;
 import org.scalablejitsi.tools.vault.Vault;
@@ -63,6 +65,20 @@ record SecretsFile(Path path, SecretsDocument document, @Nullable Vault vault) {
 
   List<Secret> all() {
     return document.names().stream().flatMap(name -> document.find(name).stream()).toList();
+  }
+
+  /** The secrets of these names, in the file's order; one that is not there is a problem. */
+  List<Secret> named(Collection<String> names, Problems problems) {
+    List<String> known = document.names();
+    names.stream()
+        .filter(name -> !known.contains(name))
+        .forEach(
+            name ->
+                problems.add(
+                    Problem.check(
+                        path + " has no secret '" + name + "'",
+                        "name some of: " + String.join(", ", known))));
+    return all().stream().filter(secret -> names.contains(secret.name())).toList();
   }
 
   Optional<StagedFile> stage(RandomGenerator random) {

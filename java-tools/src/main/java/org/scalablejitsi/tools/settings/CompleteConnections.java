@@ -13,11 +13,13 @@ import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Rule;
 
 /** A connection that lacks one of these is dropped by the bridge, which then joins nothing. */
-final class CompleteConnections implements SettingsRule {
+public final class CompleteConnections implements SettingsRule {
 
   static final Rule RULE = Rule.error("JT042");
   private static final String CONNECTIONS = "videobridge.apis.xmpp-client.configs";
-  static final List<String> REQUIRED =
+
+  /** The settings of a connection that the bridge uses, by their names in capitals. */
+  public static final List<String> REQUIRED =
       List.of("HOSTNAME", "USERNAME", "PASSWORD", "MUC_JIDS", "MUC_NICKNAME");
 
   @Override
