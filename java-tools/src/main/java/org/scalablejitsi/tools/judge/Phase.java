@@ -7,7 +7,13 @@ import java.util.function.Function;
 /** What can be judged, each by its name in a request. */
 enum Phase {
   /** Whether the bridges that stay can carry what the leaving ones carry. */
-  CAPACITY(Capacity::judge);
+  CAPACITY(Capacity::judge),
+  /** Why a bridge that runs is not logged in at prosody. */
+  LOGIN(LoginFailure::judge),
+  /** What a rotation cost, and which bridges are behind. */
+  ROTATION_COST(RotationCost::judge),
+  /** How the running cluster is. */
+  VERIFY(VerifyVerdict::judge);
 
   @SuppressWarnings("ImmutableEnumChecker") // functions without a state
   private final Function<JsonNode, Object> judge;
