@@ -1,9 +1,9 @@
 package org.scalablejitsi.tools.report;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.scalablejitsi.tools.topology.Drawing;
 import org.scalablejitsi.tools.topology.Topology;
 import org.scalablejitsi.tools.topology.Xml;
@@ -13,6 +13,7 @@ public final class ReportPage {
 
   private final ReportRequest request;
   private final Report report;
+  private final PageTemplate template = new PageTemplate();
 
   private ReportPage(ReportRequest request) {
     this.request = request;
@@ -24,47 +25,21 @@ public final class ReportPage {
   }
 
   private String page() {
-    return """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <title>%1$s: %2$s</title>
-        <style>
-        %3$s</style>
-        </head>
-        <body>
-        <header class="%4$s">
-        <h1>%1$s</h1>
-        <p class="verdict">%5$s</p>
-        <p class="dim">Verified <time datetime="%6$s">%7$s</time></p>
-        <ul class="counts">
-        %8$s</ul>
-        </header>
-        <main>
-        %9$s<section class="picture" aria-label="The cluster">
-        %10$s</section>
-        <section>
-        <h2>Hosts</h2>
-        %11$s</section>
-        </main>
-        </body>
-        </html>
-        """
-        .formatted(
-            text(report.domain()),
-            report.state().words(),
-            ReportStyle.CSS,
-            report.state().css(),
-            verdict(),
-            text(report.at()),
-            text(report.at().replace('T', ' ').replace("Z", " UTC")),
-            counts(),
-            problems(),
-            picture(),
-            report.hosts().stream().map(this::host).collect(Collectors.joining()));
+    return template.fill(
+        "page",
+        Map.ofEntries(
+            Map.entry("domain", report.domain()),
+            Map.entry("state", report.state().words()),
+            Map.entry("class", report.state().css()),
+            Map.entry("style", PageTemplate.resource("style.css")),
+            Map.entry("verdict", verdict()),
+            Map.entry("at", report.at()),
+            Map.entry("time", report.at().replace('T', ' ').replace("Z", " UTC")),
+            Map.entry("counts", counts()),
+            Map.entry("problems", problems()),
+            Map.entry("picture", picture()),
+            Map.entry(
+                "hosts", report.hosts().stream().map(this::host).collect(Collectors.joining()))));
   }
 
   private String verdict() {
@@ -76,41 +51,26 @@ public final class ReportPage {
   }
 
   private String counts() {
-    return List.of(State.FAILED, State.WARNING, State.OK, State.SKIPPED).stream()
+    return Stream.of(State.FAILED, State.WARNING, State.OK, State.SKIPPED)
         .map(
             state ->
-                "<li class=\"%s\"><b>%d</b> %s</li>%n"
-                    .formatted(state.css(), report.count(state), state.words()))
+                template.fill(
+                    "count",
+                    Map.of(
+                        "class", state.css(),
+                        "number", report.count(state),
+                        "state", state.words())))
         .collect(Collectors.joining());
   }
 
   private String problems() {
-    String cards =
+    String problems =
         report.checks().stream()
-            .filter(check -> check.state() == State.FAILED || check.state() == State.WARNING)
+            .filter(check -> check.state().isProblem())
             .sorted(Comparator.comparing(Report.CheckResult::state).reversed())
-            .map(ReportPage::card)
+            .map(check -> check("problem", check))
             .collect(Collectors.joining());
-    return cards.isEmpty()
-        ? ""
-        : "<section>\n<h2>What to do</h2>\n<ul class=\"problems\">\n"
-            + cards
-            + "</ul>\n</section>\n";
-  }
-
-  private static String card(Report.CheckResult check) {
-    return """
-        <li class="%s">
-        <h3>%s <span class="badge">%s</span></h3>
-        <p>%s</p>
-        %s</li>
-        """
-        .formatted(
-            check.state().css(),
-            text(check.host()),
-            check.state().words(),
-            text(check.text()),
-            remedy(check));
+    return problems.isEmpty() ? "" : template.fill("problems", Map.of("problems", problems));
   }
 
   private String picture() {
@@ -121,63 +81,51 @@ public final class ReportPage {
   }
 
   private String host(Report.HostResult host) {
-    boolean open = host.state() == State.FAILED || host.state() == State.WARNING;
-    return """
-        <details class="%s"%s>
-        <summary><span class="host">%s</span> <span class="badge">%s</span>\
-        <span class="facts">%s</span></summary>
-        <table>
-        <thead><tr><th>Check</th><th>State</th><th>Found</th></tr></thead>
-        <tbody>
-        %s</tbody>
-        </table>
-        </details>
-        """
-        .formatted(
-            host.state().css(),
-            open ? " open" : "",
-            text(host.name()),
-            host.state().words(),
-            facts(host),
-            report.of(host.name()).stream().map(ReportPage::row).collect(Collectors.joining()));
+    return template.fill(
+        "host",
+        Map.of(
+            "class", host.state().css(),
+            "open", host.state().isProblem() ? " open" : "",
+            "host", host.name(),
+            "state", host.state().words(),
+            "facts", facts(host),
+            "checks",
+                report.of(host.name()).stream()
+                    .map(check -> check("check", check))
+                    .collect(Collectors.joining())));
   }
 
   private static String facts(Report.HostResult host) {
-    return List.of(
+    return Stream.of(
             fact("nickname", host.nickname()),
             fact("version", host.version()),
             fact("conferences", host.conferences().asText()))
-        .stream()
         .filter(fact -> !fact.isEmpty())
         .collect(Collectors.joining(" · "));
   }
 
   private static String fact(String name, String value) {
-    return value.equals("-") ? "" : name + " " + text(value);
+    return value.equals("-") ? "" : name + " " + value;
   }
 
-  private static String row(Report.CheckResult check) {
-    return "<tr class=\"%s\"><td>%s</td><td><span class=\"badge\">%s</span></td><td>%s%s</td></tr>%n"
-        .formatted(
-            check.state().css(),
-            text(check.id()),
-            check.state().words(),
-            text(check.text()),
-            remedy(check));
+  private String check(String piece, Report.CheckResult check) {
+    return template.fill(
+        piece,
+        Map.of(
+            "class", check.state().css(),
+            "host", check.host(),
+            "check", check.id(),
+            "state", check.state().words(),
+            "text", check.text(),
+            "remedy", remedy(check.remedy())));
   }
 
-  private static String remedy(Report.CheckResult check) {
-    return check.remedy().isEmpty()
-        ? ""
-        : "<p class=\"remedy\">To do: " + code(text(check.remedy())) + "</p>\n";
+  private String remedy(String remedy) {
+    return remedy.isEmpty() ? "" : template.fill("remedy", Map.of("remedy", withCommands(remedy)));
   }
 
   /** Text in backquotes is a command. */
-  private static String code(String escaped) {
-    return escaped.replaceAll("`([^`]*)`", "<code>$1</code>");
-  }
-
-  private static String text(String text) {
-    return Xml.escaped(text);
+  private static String withCommands(String text) {
+    return Xml.escaped(text).replaceAll("`([^`]*)`", "<code>$1</code>");
   }
 }

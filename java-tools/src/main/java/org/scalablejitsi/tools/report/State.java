@@ -19,6 +19,10 @@ public enum State {
     return words;
   }
 
+  boolean isProblem() {
+    return this == FAILED || this == WARNING;
+  }
+
   /** The class by which style sheets colour it. */
   String css() {
     return name().toLowerCase(Locale.ROOT);

@@ -52,7 +52,7 @@ final class ReportPageTest {
         "renew it"
       })
   void letsNoTextBecomeMarkup(String text) throws IOException {
-    String attack = "</style><script>alert(1)</script>\"'`<b>`";
+    String attack = "</style><script>alert(1)</script>{{{ style }}}\"'`<b>`";
     // The variable of that name would be refused.
     String attacked = request.replace("\"domain\": \"", "\"domain\": \"" + json(attack));
     // So would a host of that name, but for this sign.
