@@ -16,7 +16,7 @@ options:
     type: str
     required: true
     description: What is to be judged.
-    choices: [capacity]
+    choices: [capacity, rotation, turn_behind]
   question:
     type: dict
     required: true

@@ -59,8 +59,6 @@ CALLS = {
         {},
     ),
     "rotation_report": ({"bridge1": {"after": {"settled": False, "reason": NASTY}}}, {}, {}),
-    "rotation_turn": ({"current": {}}, {NASTY: {"reached": True, "found": []}}),
-    "turn_behind": ({"turn1": {"settled": False, "reason": NASTY}},),
     "upgrades": (f"jicofo:\n  Installed: 1\n  Candidate: {NASTY.split()[0]}\n  Version table:\n",),
     "preflight": (
         {
@@ -93,7 +91,7 @@ CALLS = {
     ),
 }
 # Their texts are their own, or come from the vault.
-OTHERS = {"in_brewery", "restart_batches", "rotation_steps", "starting", "printable"}
+OTHERS = {"in_brewery", "restart_turns", "starting", "printable"}
 
 
 def test_every_filter_is_tried():

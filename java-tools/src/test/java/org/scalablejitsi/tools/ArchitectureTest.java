@@ -78,7 +78,7 @@ class ArchitectureTest {
         .whereLayer("format")
         .mayOnlyBeAccessedByLayers("plan", "render", "settings", "takeover")
         .whereLayer("secrets")
-        .mayOnlyBeAccessedByLayers("plan", "takeover", "cli")
+        .mayOnlyBeAccessedByLayers("plan", "takeover", "judge", "cli")
         .whereLayer("vault")
         .mayOnlyBeAccessedByLayers("secrets", "plan", "takeover", "cli")
         .whereLayer("nicknames")

@@ -8,12 +8,10 @@ import java.util.function.Function;
 enum Phase {
   /** Whether the bridges that stay can carry what the leaving ones carry. */
   CAPACITY(Capacity::judge),
-  /** Why a bridge that runs is not logged in at prosody. */
-  LOGIN(LoginFailure::judge),
-  /** What a rotation cost, and which bridges are behind. */
-  ROTATION_COST(RotationCost::judge),
-  /** How the running cluster is. */
-  VERIFY(VerifyVerdict::judge);
+  /** Where the rotation of each secret stands, and what is to be done. */
+  ROTATION(RotationSteps::judge),
+  /** Which TURN servers do not take the secrets of the vault. */
+  TURN_BEHIND(TurnRotation::behind);
 
   @SuppressWarnings("ImmutableEnumChecker") // functions without a state
   private final Function<JsonNode, Object> judge;
