@@ -69,17 +69,17 @@ final class LintCommand implements Callable<Integer> {
             .distinct()
             .map(file -> Dialect.check(file.toString(), ControllerFiles.text(file)))
             .toList();
-    List<LintFinding> breaches =
-        reports.stream().flatMap(report -> report.breaches().stream()).toList();
+    List<LintFinding> findings =
+        reports.stream().flatMap(report -> report.findings().stream()).toList();
     Map<String, Integer> constructs = constructs(reports);
     if (json) {
-      streams.out().println(document(reports, constructs, breaches));
+      streams.out().println(document(reports, constructs, findings));
     } else {
-      breaches.forEach(breach -> streams.out().println(breach.text()));
-      streams.out().println(summary(reports.size(), constructs, breaches.size()));
+      findings.forEach(finding -> streams.out().println(finding.text()));
+      streams.out().println(summary(reports.size(), constructs, findings.size()));
     }
     streams.out().flush();
-    return (breaches.isEmpty() ? ExitCode.OK : ExitCode.CHECK_FAILED).code();
+    return (findings.isEmpty() ? ExitCode.OK : ExitCode.CHECK_FAILED).code();
   }
 
   private static Map<String, Integer> constructs(List<TemplateReport> reports) {
@@ -102,11 +102,11 @@ final class LintCommand implements Callable<Integer> {
   }
 
   private static String document(
-      List<TemplateReport> reports, Map<String, Integer> constructs, List<LintFinding> breaches) {
+      List<TemplateReport> reports, Map<String, Integer> constructs, List<LintFinding> findings) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("templates", reports.stream().map(TemplateReport::template).toList());
     document.put("constructs", constructs);
-    document.put("errors", breaches.stream().map(LintCommand::entry).toList());
+    document.put("errors", findings.stream().map(LintCommand::entry).toList());
     try {
       return MAPPER.writeValueAsString(document);
     } catch (JsonProcessingException e) {
@@ -114,14 +114,14 @@ final class LintCommand implements Callable<Integer> {
     }
   }
 
-  private static Map<String, Object> entry(LintFinding breach) {
+  private static Map<String, Object> entry(LintFinding finding) {
     Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("template", breach.template());
-    entry.put("line", breach.line());
-    entry.put("column", breach.column());
-    entry.put("rule", breach.rule().id());
-    entry.put("what", breach.what());
-    entry.put("instead", breach.instead());
+    entry.put("template", finding.template());
+    entry.put("line", finding.line());
+    entry.put("column", finding.column());
+    entry.put("rule", finding.rule().id());
+    entry.put("what", finding.what());
+    entry.put("instead", finding.instead());
     return entry;
   }
 }

@@ -3,7 +3,9 @@ package org.scalablejitsi.tools.dialect;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.scalablejitsi.tools.dialect.Expression.Arguments;
+import org.scalablejitsi.tools.dialect.Expression.Attribute;
+import org.scalablejitsi.tools.dialect.Expression.Call;
+import org.scalablejitsi.tools.dialect.Expression.Name;
 
 /** Calls: range, the methods of a mapping, macros. */
 final class CallCheck {
@@ -11,50 +13,52 @@ final class CallCheck {
   /** Jinjava stops a range there, without a word. */
   private static final int MAX_RANGE = 1000;
 
-  private final LintReporter notes;
+  private final LintReporter lint;
   private final Scope scope;
   private final ExpressionCheck expressions;
+
+  /** The macros that this place is an argument of. */
   private final Set<String> open = new HashSet<>();
 
-  CallCheck(LintReporter notes, Scope scope, ExpressionCheck expressions) {
-    this.notes = notes;
+  CallCheck(LintReporter lint, Scope scope, ExpressionCheck expressions) {
+    this.lint = lint;
     this.scope = scope;
     this.expressions = expressions;
   }
 
-  ValueType check(Expression.Call call) {
-    if (call.of() instanceof Expression.Attribute method) {
+  ValueType check(Call call) {
+    if (call.of() instanceof Attribute method) {
       return method(call, method);
     }
-    if (call.of() instanceof Expression.Name name) {
+    if (call.of() instanceof Name name) {
       if (name.name().equals("range")) {
         return range(call);
       }
       if (scope.isMacro(name.name())) {
         return macro(call, name.name());
       }
-      refuse(name.offset(), Vocabulary.FUNCTION.naming(name.name()));
+      lint.refuse(name.offset(), DialectRule.CALL, Vocabulary.FUNCTION.naming(name.name()));
     } else {
-      refuse(call.offset(), "a call of a value");
+      lint.refuse(call.offset(), DialectRule.CALL, "a call of a value");
     }
-    arguments(call.arguments());
+    call.arguments().values().forEach(expressions::value);
     return ValueType.UNKNOWN;
   }
 
-  private ValueType method(Expression.Call call, Expression.Attribute method) {
-    notes.saw("method " + method.name());
+  private ValueType method(Call call, Attribute method) {
+    lint.saw("method " + method.name());
     ValueType of = expressions.value(method.of());
-    if (!Names.METHODS.contains(method.name()) || !call.arguments().isEmpty()) {
-      refuse(method.offset(), "the method `" + method.name() + "`");
-      arguments(call.arguments());
+    if (!Vocabulary.METHOD.has(method.name()) || !call.arguments().isEmpty()) {
+      lint.refuse(method.offset(), DialectRule.CALL, Vocabulary.METHOD.naming(method.name()));
+      call.arguments().values().forEach(expressions::value);
       return ValueType.UNKNOWN;
     }
     expressions.require(method.offset(), "`" + method.name() + "`", of, ValueType.MAPPING);
     return method.name().equals("items") ? ValueType.PAIRS : ValueType.LIST;
   }
 
-  private ValueType range(Expression.Call call) {
-    notes.saw("function range");
+  private ValueType range(Call call) {
+    lint.saw("function range");
     List<Expression> placed = call.arguments().placed();
     boolean right =
         call.arguments().named().isEmpty()
@@ -64,7 +68,7 @@ final class CallCheck {
                     bound ->
                         bound instanceof Expression.Whole number && number.value() <= MAX_RANGE);
     if (!right) {
-      notes.refuse(
+      lint.refuse(
           call.offset(),
           DialectRule.CALL,
           "these arguments of `range`",
@@ -73,17 +77,17 @@ final class CallCheck {
     return ValueType.LIST;
   }
 
-  private ValueType macro(Expression.Call call, String name) {
-    notes.saw("call of a macro");
+  private ValueType macro(Call call, String name) {
+    lint.saw("call of a macro");
     boolean nested = !open.add(name);
     if (nested || scope.isWithinMacro(name)) {
-      notes.refuse(
+      lint.refuse(
           call.offset(),
           DialectRule.CALL,
           "a call of the macro `" + name + "` within itself, which Jinjava refuses",
           "a loop, or {% set x = " + name + "(…) %} before it");
     }
-    arguments(call.arguments());
+    call.arguments().values().forEach(expressions::value);
     if (!nested) {
       open.remove(name);
     }
@@ -91,7 +95,7 @@ final class CallCheck {
     return ValueType.TEXT;
   }
 
-  private void parameters(Expression.Call call, String name, Macro macro) {
+  private void parameters(Call call, String name, Scope.Macro macro) {
     int placed = call.arguments().placed().size();
     List<String> named = call.arguments().named().stream().map(Expression.Named::name).toList();
     List<String> all = macro.parameters();
@@ -101,20 +105,11 @@ final class CallCheck {
             && (placed >= macro.required()
                 || named.containsAll(all.subList(placed, macro.required())));
     if (!right) {
-      notes.refuse(
+      lint.refuse(
           call.offset(),
           DialectRule.CALL,
           "these arguments of the macro `" + name + "`",
           name + "(" + String.join(", ", all) + ")");
     }
-  }
-
-  private void arguments(Arguments arguments) {
-    arguments.placed().forEach(expressions::value);
-    arguments.named().forEach(named -> expressions.value(named.value()));
-  }
-
-  private void refuse(int offset, String what) {
-    notes.refuse(offset, DialectRule.CALL, what);
   }
 }

@@ -13,15 +13,12 @@ public final class Dialect {
    * @param template its name in messages
    */
   public static TemplateReport check(String template, String source) {
-    LintReporter notes = new LintReporter(template, source);
-    List<Segment> segments = List.of();
-    try {
-      segments = Segments.of(source, notes);
-    } catch (SyntaxFault fault) {
-      notes.refuse(fault);
-    }
-    new TagCheck(notes).check(segments);
-    EndCheck.check(source, notes);
-    return new TemplateReport(template, notes.breaches(), notes.constructs());
+    LintReporter lint = new LintReporter(template, source);
+    List<TemplateScanner.Part> parts = TemplateScanner.parts(source);
+    WhiteSpaceCheck whiteSpace = new WhiteSpaceCheck(source, lint);
+    whiteSpace.marks(parts);
+    new TagCheck(lint).check(parts);
+    whiteSpace.end();
+    return lint.report();
   }
 }

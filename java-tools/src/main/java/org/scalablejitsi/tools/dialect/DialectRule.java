@@ -7,9 +7,16 @@ public enum DialectRule {
   /** A block tag. */
   TAG("JT202", "a tag outside of the dialect", "if, for, set, macro, from … import … or raw"),
   /** A filter or its arguments. */
-  FILTER("JT203", "a filter outside of the dialect", Names.FILTERS),
+  FILTER(
+      "JT203",
+      "a filter outside of the dialect",
+      "b64encode, default, dictsort, first, join, last, length, list, lower, map(attribute=…),"
+          + " rejectattr, replace, selectattr, sort, string, to_json or upper"),
   /** A test behind `is`. */
-  TEST("JT204", "a test outside of the dialect", Names.TESTS + ", or a comparison"),
+  TEST(
+      "JT204",
+      "a test outside of the dialect",
+      "defined, undefined, string, mapping or boolean, or a comparison"),
   /** A function, a method or a macro. */
   CALL("JT205", "a call outside of the dialect", "a filter, a macro, or `in`"),
   /** An operator. */

@@ -2,6 +2,7 @@ package org.scalablejitsi.tools.dialect;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What an expression is made of. Every part knows where it begins. */
 sealed interface Expression {
@@ -23,9 +24,8 @@ sealed interface Expression {
   /** A list, or a tuple in parentheses. */
   record Items(int offset, List<Expression> items) implements Expression {}
 
-  /** A mapping. */
-  record Mapping(int offset, List<Expression> keys, List<Expression> values)
-      implements Expression {}
+  /** A mapping, whose keys are texts. */
+  record Mapping(int offset, List<Expression> values) implements Expression {}
 
   /** Something in parentheses. */
   record Group(int offset, Expression inner) implements Expression {}
@@ -64,6 +64,10 @@ sealed interface Expression {
 
     boolean isEmpty() {
       return placed.isEmpty() && named.isEmpty();
+    }
+
+    Stream<Expression> values() {
+      return Stream.concat(placed.stream(), named.stream().map(Named::value));
     }
   }
 

@@ -1,83 +1,99 @@
 package org.scalablejitsi.tools.dialect;
 
 import java.util.IdentityHashMap;
+import java.util.Set;
+import org.scalablejitsi.tools.dialect.Expression.Attribute;
+import org.scalablejitsi.tools.dialect.Expression.Binary;
+import org.scalablejitsi.tools.dialect.Expression.Call;
+import org.scalablejitsi.tools.dialect.Expression.Choice;
+import org.scalablejitsi.tools.dialect.Expression.Filter;
+import org.scalablejitsi.tools.dialect.Expression.Group;
+import org.scalablejitsi.tools.dialect.Expression.Item;
+import org.scalablejitsi.tools.dialect.Expression.Items;
+import org.scalablejitsi.tools.dialect.Expression.Mapping;
+import org.scalablejitsi.tools.dialect.Expression.Name;
+import org.scalablejitsi.tools.dialect.Expression.Test;
+import org.scalablejitsi.tools.dialect.Expression.Unary;
 
 /** Says of an expression what it will be, and refuses what the engines read differently. */
 final class ExpressionCheck {
 
-  private final LintReporter notes;
+  /** The tests behind {@code is}. */
+  static final Set<String> TESTS = Set.of("defined", "undefined", "string", "mapping", "boolean");
+
+  private final LintReporter lint;
   private final Scope scope;
   private final FilterCheck filters;
   private final CallCheck calls;
   private final OperatorCheck operators;
 
   /** By identity: whether two expressions are equal is asked of all that is in them. */
-  private final IdentityHashMap<Expression, ValueType> kinds = new IdentityHashMap<>();
+  private final IdentityHashMap<Expression, ValueType> types = new IdentityHashMap<>();
 
-  ExpressionCheck(LintReporter notes, Scope scope) {
-    this.notes = notes;
+  ExpressionCheck(LintReporter lint, Scope scope) {
+    this.lint = lint;
     this.scope = scope;
-    filters = new FilterCheck(notes, this);
-    calls = new CallCheck(notes, scope, this);
-    operators = new OperatorCheck(notes, this);
+    filters = new FilterCheck(lint, this);
+    calls = new CallCheck(lint, scope, this);
+    operators = new OperatorCheck(lint, this);
   }
 
   /** Each part once: some are looked at as what they are and as a part, and so on within them. */
   ValueType value(Expression expression) {
-    ValueType known = kinds.get(expression);
+    ValueType known = types.get(expression);
     if (known == null) {
       known = read(expression);
-      kinds.put(expression, known);
+      types.put(expression, known);
     }
     return known;
   }
 
   private ValueType read(Expression expression) {
     if (expression instanceof Expression.Text) {
-      notes.saw("literal text");
-      return ValueType.TEXT;
+      return literal("text", ValueType.TEXT);
     } else if (expression instanceof Expression.Whole) {
-      notes.saw("literal number");
-      return ValueType.NUMBER;
+      return literal("number", ValueType.NUMBER);
     } else if (expression instanceof Expression.Bool) {
-      notes.saw("literal true or false");
-      return ValueType.BOOL;
-    } else if (expression instanceof Expression.Name name) {
-      return name(name);
-    } else if (expression instanceof Expression.Items items) {
-      notes.saw("literal list");
+      return literal("true or false", ValueType.BOOL);
+    } else if (expression instanceof Items items) {
       items.items().forEach(this::value);
-      return ValueType.LIST;
-    } else if (expression instanceof Expression.Mapping mapping) {
-      notes.saw("literal mapping");
+      return literal("list", ValueType.LIST);
+    } else if (expression instanceof Mapping mapping) {
       mapping.values().forEach(this::value);
-      return ValueType.MAPPING;
-    } else if (expression instanceof Expression.Group group) {
+      return literal("mapping", ValueType.MAPPING);
+    } else if (expression instanceof Name name) {
+      return name(name);
+    } else if (expression instanceof Group group) {
       return value(group.inner());
-    } else if (expression instanceof Expression.Attribute attribute) {
+    } else if (expression instanceof Attribute attribute) {
       return attribute(attribute);
-    } else if (expression instanceof Expression.Item item) {
+    } else if (expression instanceof Item item) {
       return item(item);
-    } else if (expression instanceof Expression.Filter filter) {
+    } else if (expression instanceof Filter filter) {
       return filters.check(filter);
-    } else if (expression instanceof Expression.Test test) {
+    } else if (expression instanceof Test test) {
       return test(test);
-    } else if (expression instanceof Expression.Call call) {
+    } else if (expression instanceof Call call) {
       return calls.check(call);
-    } else if (expression instanceof Expression.Unary unary) {
+    } else if (expression instanceof Unary unary) {
       return operators.unary(unary);
-    } else if (expression instanceof Expression.Binary binary) {
+    } else if (expression instanceof Binary binary) {
       return operators.binary(binary);
     } else {
-      return choice((Expression.Choice) expression);
+      return choice((Choice) expression);
     }
   }
 
-  private ValueType name(Expression.Name name) {
-    notes.saw("name");
+  private ValueType literal(String construct, ValueType type) {
+    lint.saw("literal " + construct);
+    return type;
+  }
+
+  private ValueType name(Name name) {
+    lint.saw("name");
     refuseReserved(name.offset(), name.name());
     if (name.name().equals("loop")) {
-      notes.refuse(
+      lint.refuse(
           name.offset(),
           DialectRule.LOOP,
           "`loop` as a value",
@@ -87,20 +103,19 @@ final class ExpressionCheck {
   }
 
   void refuseReserved(int offset, String name) {
-    if (Names.isReserved(name)) {
-      notes.refuse(
-          offset, DialectRule.NAME, "`" + name + "`, a word of Jinjava's own", "another name");
+    if (Vocabulary.isReserved(name)) {
+      lint.refuse(offset, DialectRule.NAME, "`" + name + "`, a word of Jinjava's own");
     }
   }
 
-  private ValueType attribute(Expression.Attribute attribute) {
+  private ValueType attribute(Attribute attribute) {
     String name = attribute.name();
-    if (attribute.of() instanceof Expression.Name base && base.name().equals("loop")) {
+    if (attribute.of() instanceof Name base && base.name().equals("loop")) {
       return loopAttribute(attribute);
     }
-    notes.saw("attribute");
-    if (Names.isPythonMethod(name) || Names.isReserved(name)) {
-      notes.refuse(
+    lint.saw("attribute");
+    if (Vocabulary.isPythonMethod(name) || Vocabulary.isReserved(name)) {
+      lint.refuse(
           attribute.offset(),
           DialectRule.NAME,
           "the attribute `" + name + "`, which is a word of one engine's own",
@@ -110,33 +125,34 @@ final class ExpressionCheck {
     return ValueType.UNKNOWN;
   }
 
-  private ValueType loopAttribute(Expression.Attribute attribute) {
-    notes.saw("loop." + attribute.name());
-    if (!scope.isInLoop() || !Names.LOOP_ATTRIBUTES.contains(attribute.name())) {
-      notes.refuse(
+  private ValueType loopAttribute(Attribute attribute) {
+    String name = attribute.name();
+    lint.saw("loop." + name);
+    if (!scope.isInLoop() || !Vocabulary.LOOP_ATTRIBUTE.has(name)) {
+      lint.refuse(
           attribute.offset(),
           DialectRule.LOOP,
-          "`loop." + attribute.name() + "` here",
+          "`loop." + name + "` here",
           "within a loop one of loop."
-              + String.join(", loop.", Names.LOOP_ATTRIBUTES.stream().sorted().toList()));
+              + String.join(
+                  ", loop.", Vocabulary.LOOP_ATTRIBUTE.words().stream().sorted().toList()));
     }
-    boolean truth = attribute.name().equals("first") || attribute.name().equals("last");
-    return truth ? ValueType.BOOL : ValueType.NUMBER;
+    return name.equals("first") || name.equals("last") ? ValueType.BOOL : ValueType.NUMBER;
   }
 
-  private ValueType item(Expression.Item item) {
-    notes.saw("item");
+  private ValueType item(Item item) {
+    lint.saw("item");
     require(item.offset(), "an item", value(item.of()), ValueType.MAPPING, ValueType.LIST);
     require(item.offset(), "an item's key", value(item.key()), ValueType.TEXT, ValueType.NUMBER);
     return ValueType.UNKNOWN;
   }
 
-  private ValueType test(Expression.Test test) {
-    notes.saw("test " + test.name());
-    if (!Names.KNOWN_TESTS.contains(test.name()) || !test.plain()) {
-      notes.refuse(test.offset(), DialectRule.TEST, Vocabulary.TEST.naming(test.name()));
+  private ValueType test(Test test) {
+    lint.saw("test " + test.name());
+    if (!TESTS.contains(test.name()) || !test.plain()) {
+      lint.refuse(test.offset(), DialectRule.TEST, Vocabulary.TEST.naming(test.name()));
     } else if (!isPath(test.of())) {
-      notes.refuse(
+      lint.refuse(
           test.offset(),
           DialectRule.TEST,
           "a test of something that is no variable",
@@ -146,27 +162,27 @@ final class ExpressionCheck {
     return ValueType.BOOL;
   }
 
-  private ValueType choice(Expression.Choice choice) {
-    notes.saw("choice");
+  private ValueType choice(Choice choice) {
+    lint.saw("choice");
     condition(choice.condition());
-    ValueType kind = value(choice.yes());
+    ValueType type = value(choice.yes());
     if (choice.no().isEmpty()) {
-      notes.refuse(choice.offset(), DialectRule.CHOICE, "`if` without `else`");
-      return kind;
+      lint.refuse(choice.offset(), DialectRule.CHOICE, "`if` without `else`");
+      return type;
     }
-    return kind.or(value(choice.no().get()));
+    return type.or(value(choice.no().get()));
   }
 
   /** Where only truth counts. */
   void condition(Expression expression) {
-    if (expression instanceof Expression.Group group) {
+    if (expression instanceof Group group) {
       condition(group.inner());
-    } else if (expression instanceof Expression.Binary both && OperatorCheck.joins(both)) {
-      notes.saw("operator " + both.operator());
+    } else if (expression instanceof Binary both && OperatorCheck.joins(both)) {
+      lint.saw("operator " + both.operator());
       condition(both.left());
       condition(both.right());
     } else if (value(expression) == ValueType.TEXT) {
-      notes.refuse(
+      lint.refuse(
           expression.offset(),
           DialectRule.CONDITION,
           "text as a condition, which Jinjava takes for false when it says so",
@@ -176,25 +192,19 @@ final class ExpressionCheck {
 
   /** What is printed, also as a part of a longer text. */
   void printed(Expression expression) {
-    if (expression instanceof Expression.Group group) {
+    if (expression instanceof Group group) {
       printed(group.inner());
-    } else if (expression instanceof Expression.Choice choice && choice.no().isPresent()) {
-      notes.saw("choice");
+    } else if (expression instanceof Choice choice && choice.no().isPresent()) {
+      lint.saw("choice");
       condition(choice.condition());
       printed(choice.yes());
       printed(choice.no().get());
-    } else {
-      refuseUnprintable(expression, value(expression));
-    }
-  }
-
-  private void refuseUnprintable(Expression expression, ValueType kind) {
-    if (!kind.mayBe(ValueType.TEXT, ValueType.NUMBER)) {
-      notes.refuse(
+    } else if (!value(expression).mayBe(ValueType.TEXT, ValueType.NUMBER)) {
+      lint.refuse(
           expression.offset(),
           DialectRule.PRINTED,
-          kind.words() + " that is printed",
-          kind == ValueType.BOOL
+          value(expression).words() + " that is printed",
+          value(expression) == ValueType.BOOL
               ? "'true' if … else 'false'"
               : "… | join(', '), a loop, or … | to_json");
     }
@@ -202,17 +212,13 @@ final class ExpressionCheck {
 
   void require(int offset, String what, ValueType found, ValueType... wanted) {
     if (!found.mayBe(wanted)) {
-      notes.refuse(offset, DialectRule.TYPES, what + " of " + found.words());
+      lint.refuse(offset, DialectRule.TYPES, what + " of " + found.words());
     }
   }
 
   static boolean isPath(Expression expression) {
-    if (expression instanceof Expression.Attribute attribute) {
-      return isPath(attribute.of());
-    }
-    if (expression instanceof Expression.Item item) {
-      return isPath(item.of());
-    }
-    return expression instanceof Expression.Name;
+    return expression instanceof Name
+        || (expression instanceof Attribute attribute && isPath(attribute.of()))
+        || (expression instanceof Item item && isPath(item.of()));
   }
 }

@@ -1,126 +1,150 @@
 package org.scalablejitsi.tools.dialect;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.scalablejitsi.tools.dialect.Expression.Arguments;
+import org.scalablejitsi.tools.dialect.Tokens.Token;
+import org.scalablejitsi.tools.limits.Limits;
 
 /** Reads an expression with the precedence that Jinja2 gives its operators. */
 final class ExpressionParser {
 
-  private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
+  private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=", "in");
+
+  /** Reads one operand of an operator. */
+  private interface Operand {
+    Expression read() throws SyntaxFault;
+  }
+
   private final Tokens tokens;
-  private final Heights heights = new Heights();
+
+  /**
+   * How many parts are within each other in what was read. Also what stands in a row is: of {@code
+   * a ~ b ~ c} the first two are within the third, and whoever walks through the parts goes down to
+   * them. By identity: whether two expressions are equal is asked of all that is in them.
+   */
+  private final IdentityHashMap<Expression, Integer> heights = new IdentityHashMap<>();
+
+  /** How often this parser is within itself. */
   private int depth;
 
   ExpressionParser(Tokens tokens) {
     this.tokens = tokens;
   }
 
+  /** A whole expression. */
   Expression choice() throws SyntaxFault {
-    enter();
-    Expression read = or();
-    while (tokens.peek().isWord("if")) {
-      int offset = tokens.take().offset();
-      Expression condition = or();
-      Optional<Expression> no = tokens.takeWord("else") ? Optional.of(choice()) : Optional.empty();
-      Expression yes = read;
-      read =
-          heights.of(
-              new Expression.Choice(offset, yes, condition, no), yes, condition, no.orElse(yes));
-    }
+    return within(
+        () -> {
+          Expression read = or();
+          while (tokens.peek().is("if")) {
+            int offset = tokens.take().offset();
+            Expression condition = or();
+            Optional<Expression> no =
+                tokens.takeIf("else") ? Optional.of(choice()) : Optional.empty();
+            Stream<Expression> parts = Stream.of(read, condition, no.orElse(condition));
+            read = made(new Expression.Choice(offset, read, condition, no), parts);
+          }
+          return read;
+        });
+  }
+
+  /** Where the parser calls itself again, before it knows what it will read. */
+  private Expression within(Operand inner) throws SyntaxFault {
+    refuseBeyondLimit(++depth, tokens.peek().offset());
+    Expression read = inner.read();
     depth--;
     return read;
   }
 
-  /** Where the parser calls itself again, before it knows what it will read. */
-  private void enter() throws SyntaxFault {
-    Heights.refuseBeyond(++depth, tokens.peek().offset());
+  private <T extends Expression> T made(T made, Expression... parts) throws SyntaxFault {
+    return made(made, Stream.of(parts));
   }
 
-  private Expression binary(Token operator, String name, Expression left, Expression right)
-      throws SyntaxFault {
-    return heights.of(new Expression.Binary(operator.offset(), name, left, right), left, right);
+  private <T extends Expression> T made(T made, Stream<Expression> parts) throws SyntaxFault {
+    int height = 1 + parts.mapToInt(part -> heights.getOrDefault(part, 0)).max().orElse(0);
+    refuseBeyondLimit(height, made.offset());
+    heights.put(made, height);
+    return made;
   }
 
-  private Expression unary(Token operator, Expression of) throws SyntaxFault {
-    return heights.of(new Expression.Unary(operator.offset(), operator.text(), of), of);
-  }
-
-  Heights heights() {
-    return heights;
+  private static void refuseBeyondLimit(int depth, int offset) throws SyntaxFault {
+    if (depth > Limits.DEPTH) {
+      throw new SyntaxFault(
+          offset,
+          DialectRule.UNREADABLE,
+          "an expression nested more than " + Limits.DEPTH + " deep",
+          "{% set x = … %} for a part of it");
+    }
   }
 
   /** Without a choice: what may stand behind {@code in} of a loop. */
   Expression or() throws SyntaxFault {
-    Expression left = and();
-    while (tokens.peek().isWord("or")) {
-      left = binary(tokens.take(), "or", left, and());
-    }
-    return left;
+    return joined(Set.of("or"), this::and);
   }
 
   private Expression and() throws SyntaxFault {
-    Expression left = not();
-    while (tokens.peek().isWord("and")) {
-      left = binary(tokens.take(), "and", left, not());
-    }
-    return left;
+    return joined(Set.of("and"), this::not);
   }
 
   private Expression not() throws SyntaxFault {
-    if (tokens.peek().isWord("not")) {
-      enter();
-      Expression read = unary(tokens.take(), not());
-      depth--;
-      return read;
-    }
-    return comparison();
+    return tokens.peek().is("not") ? unary(this::not) : comparison();
   }
 
   private Expression comparison() throws SyntaxFault {
     Expression left = sum();
     while (true) {
-      Token token = tokens.peek();
-      if (COMPARISONS.stream().anyMatch(token::is) || token.isWord("in")) {
+      Token operator = tokens.peek();
+      String name = operator.text();
+      if (operator.is("not") && tokens.peekBehind().is("in")) {
         tokens.take();
-        left = binary(token, token.text(), left, sum());
-      } else if (token.isWord("not") && tokens.peekBehind().isWord("in")) {
-        tokens.take();
-        tokens.take();
-        left = binary(token, "not in", left, sum());
-      } else {
+        name = "not in";
+      } else if (!operator.isOneOf(COMPARISONS)) {
         return left;
       }
+      tokens.take();
+      left = binary(operator.offset(), name, left, sum());
     }
   }
 
   private Expression sum() throws SyntaxFault {
-    Expression left = joined();
-    while (tokens.peek().is("+") || tokens.peek().is("-")) {
-      Token operator = tokens.take();
-      left = binary(operator, operator.text(), left, joined());
-    }
-    return left;
+    return joined(Set.of("+", "-"), this::concatenation);
   }
 
-  private Expression joined() throws SyntaxFault {
-    Expression left = product();
-    while (tokens.peek().is("~")) {
-      left = binary(tokens.take(), "~", left, product());
-    }
-    return left;
+  private Expression concatenation() throws SyntaxFault {
+    return joined(Set.of("~"), this::product);
   }
 
   private Expression product() throws SyntaxFault {
-    Expression left = filtered();
-    while (Set.of("*", "/", "//", "%", "**").contains(tokens.peek().text())
-        && tokens.peek().type() == Token.Type.SIGN) {
+    return joined(Set.of("*", "/", "//", "%", "**"), this::filtered);
+  }
+
+  /** Operands with operators of one rank between them, grouped from the left. */
+  private Expression joined(Set<String> operators, Operand operand) throws SyntaxFault {
+    Expression left = operand.read();
+    while (tokens.peek().isOneOf(operators)) {
       Token operator = tokens.take();
-      left = binary(operator, operator.text(), left, filtered());
+      left = binary(operator.offset(), operator.text(), left, operand.read());
     }
     return left;
+  }
+
+  private Expression binary(int offset, String operator, Expression left, Expression right)
+      throws SyntaxFault {
+    return made(new Expression.Binary(offset, operator, left, right), left, right);
+  }
+
+  private Expression unary(Operand operand) throws SyntaxFault {
+    return within(
+        () -> {
+          Token operator = tokens.take();
+          Expression of = operand.read();
+          return made(new Expression.Unary(operator.offset(), operator.text(), of), of);
+        });
   }
 
   private Expression filtered() throws SyntaxFault {
@@ -129,11 +153,10 @@ final class ExpressionParser {
       if (tokens.takeIf("|")) {
         Token name = tokens.expectName();
         Arguments arguments = tokens.takeIf("(") ? arguments() : Arguments.NONE;
-        Expression of = read;
-        List<Expression> parts = parts(of, arguments);
-        read = heights.of(new Expression.Filter(name.offset(), of, name.text(), arguments), parts);
-      } else if (tokens.takeWord("is")) {
-        tokens.takeWord("not");
+        Stream<Expression> parts = Stream.concat(Stream.of(read), arguments.values());
+        read = made(new Expression.Filter(name.offset(), read, name.text(), arguments), parts);
+      } else if (tokens.takeIf("is")) {
+        tokens.takeIf("not");
         read = test(read);
       } else {
         return read;
@@ -151,39 +174,30 @@ final class ExpressionParser {
             && next.type() != Token.Type.TEXT
             && next.type() != Token.Type.NUMBER;
     if (!plain) {
-      postfix(primary());
+      postfixed();
     }
-    return heights.of(new Expression.Test(name.offset(), of, name.text(), plain), of);
+    return made(new Expression.Test(name.offset(), of, name.text(), plain), of);
   }
 
   private Expression signed() throws SyntaxFault {
-    Token token = tokens.peek();
-    if (token.is("-") || token.is("+")) {
-      enter();
-      Expression read = unary(tokens.take(), signed());
-      depth--;
-      return read;
-    }
-    return postfix(primary());
+    Token sign = tokens.peek();
+    return sign.is("-") || sign.is("+") ? unary(this::signed) : postfixed();
   }
 
-  private Expression postfix(Expression start) throws SyntaxFault {
-    Expression read = start;
+  private Expression postfixed() throws SyntaxFault {
+    Expression read = primary();
     while (true) {
       Token token = tokens.peek();
       if (tokens.takeIf(".")) {
         Token name = tokens.expectName();
-        Expression of = read;
-        read = heights.of(new Expression.Attribute(name.offset(), of, name.text()), of);
+        read = made(new Expression.Attribute(name.offset(), read, name.text()), read);
       } else if (tokens.takeIf("[")) {
-        Expression of = read;
         Expression key = key();
-        read = heights.of(new Expression.Item(token.offset(), of, key), of, key);
+        read = made(new Expression.Item(token.offset(), read, key), read, key);
       } else if (tokens.takeIf("(")) {
-        Expression of = read;
         Arguments arguments = arguments();
-        List<Expression> parts = parts(of, arguments);
-        read = heights.of(new Expression.Call(token.offset(), of, arguments), parts);
+        Stream<Expression> parts = Stream.concat(Stream.of(read), arguments.values());
+        read = made(new Expression.Call(token.offset(), read, arguments), parts);
       } else {
         return read;
       }
@@ -205,7 +219,7 @@ final class ExpressionParser {
     }
   }
 
-  Arguments arguments() throws SyntaxFault {
+  private Arguments arguments() throws SyntaxFault {
     List<Expression> placed = new ArrayList<>();
     List<Expression.Named> named = new ArrayList<>();
     while (!tokens.takeIf(")")) {
@@ -223,14 +237,92 @@ final class ExpressionParser {
     return new Arguments(placed, named);
   }
 
-  private static List<Expression> parts(Expression of, Arguments arguments) {
-    List<Expression> parts = new ArrayList<>(arguments.placed());
-    arguments.named().forEach(named -> parts.add(named.value()));
-    parts.add(of);
-    return parts;
+  /** What an expression begins with: a literal, a name, something in brackets. */
+  private Expression primary() throws SyntaxFault {
+    Token token = tokens.take();
+    return switch (token.type()) {
+      case NUMBER -> new Expression.Whole(token.offset(), Long.parseLong(token.text()));
+      case TEXT -> text(token);
+      case NAME -> name(token);
+      case SIGN, END -> bracketed(token);
+    };
   }
 
-  private Expression primary() throws SyntaxFault {
-    return new PrimaryParser(tokens, this).read();
+  private Expression text(Token token) throws SyntaxFault {
+    if (tokens.peek().type() == Token.Type.TEXT) {
+      throw literal("two texts side by side", "`~` between them");
+    }
+    return new Expression.Text(token.offset(), token.text());
+  }
+
+  private static Expression name(Token token) throws SyntaxFault {
+    return switch (token.text()) {
+      case "true", "false", "True", "False" -> new Expression.Bool(token.offset());
+      case "none", "None" ->
+          throw new SyntaxFault(
+              token.offset(),
+              DialectRule.LITERAL,
+              token.shown(),
+              "a variable that is left unset, and `is defined`");
+      case "and", "else", "for", "if", "in", "is", "not", "or" -> throw Tokens.unexpected(token);
+      default -> new Expression.Name(token.offset(), token.text());
+    };
+  }
+
+  private Expression bracketed(Token token) throws SyntaxFault {
+    if (token.is("(")) {
+      Expression first = choice();
+      if (tokens.takeIf(")")) {
+        return made(new Expression.Group(token.offset(), first), first);
+      }
+      tokens.expect(",");
+      return items(token, ")", Stream.of(first));
+    }
+    if (token.is("[")) {
+      return tokens.takeIf("]")
+          ? new Expression.Items(token.offset(), List.of())
+          : items(token, "]", Stream.of());
+    }
+    if (token.is("{")) {
+      return mapping(token);
+    }
+    throw Tokens.unexpected(token);
+  }
+
+  private Expression items(Token start, String end, Stream<Expression> first) throws SyntaxFault {
+    List<Expression> items = new ArrayList<>(first.toList());
+    do {
+      refuseTrailingComma(end);
+      items.add(choice());
+    } while (tokens.takeIf(","));
+    tokens.expect(end);
+    return made(new Expression.Items(start.offset(), items), items.stream());
+  }
+
+  private Expression mapping(Token start) throws SyntaxFault {
+    List<Expression> values = new ArrayList<>();
+    while (!tokens.takeIf("}")) {
+      if (!values.isEmpty()) {
+        tokens.expect(",");
+        refuseTrailingComma("}");
+      }
+      if (tokens.peek().type() != Token.Type.TEXT) {
+        throw literal("a key that is no text", "quotes around it");
+      }
+      primary();
+      tokens.expect(":");
+      values.add(choice());
+    }
+    return made(new Expression.Mapping(start.offset(), values), values.stream());
+  }
+
+  private void refuseTrailingComma(String end) throws SyntaxFault {
+    if (tokens.peek().is(end)) {
+      throw literal("a comma at the end", "no comma there");
+    }
+  }
+
+  private SyntaxFault literal(String what, String instead) {
+    return new SyntaxFault(tokens.peek().offset(), DialectRule.LITERAL, what, instead);
   }
 }

@@ -1,8 +1,19 @@
 package org.scalablejitsi.tools.dialect;
 
+import static org.scalablejitsi.tools.dialect.ValueType.BOOL;
+import static org.scalablejitsi.tools.dialect.ValueType.LIST;
+import static org.scalablejitsi.tools.dialect.ValueType.MAPPING;
+import static org.scalablejitsi.tools.dialect.ValueType.NUMBER;
+import static org.scalablejitsi.tools.dialect.ValueType.PAIRS;
+import static org.scalablejitsi.tools.dialect.ValueType.TEXT;
+import static org.scalablejitsi.tools.dialect.ValueType.UNKNOWN;
+
 import java.util.List;
 import java.util.Set;
-import org.scalablejitsi.tools.dialect.Expression.Arguments;
+import org.scalablejitsi.tools.dialect.Expression.Filter;
+import org.scalablejitsi.tools.dialect.Expression.Items;
+import org.scalablejitsi.tools.dialect.Expression.Named;
+import org.scalablejitsi.tools.dialect.Expression.Text;
 
 /** Filters: which, on what, with which arguments. */
 final class FilterCheck {
@@ -11,182 +22,160 @@ final class FilterCheck {
   static final Set<String> WITH_VALUE = Set.of("equalto", "==", "ne", "in");
   static final Set<String> JSON = Set.of("ensure_ascii", "indent", "sort_keys");
 
-  private final LintReporter notes;
+  private final LintReporter lint;
   private final ExpressionCheck expressions;
 
-  FilterCheck(LintReporter notes, ExpressionCheck expressions) {
-    this.notes = notes;
+  FilterCheck(LintReporter lint, ExpressionCheck expressions) {
+    this.lint = lint;
     this.expressions = expressions;
   }
 
-  ValueType check(Expression.Filter filter) {
-    notes.saw("filter " + filter.name());
+  ValueType check(Filter filter) {
+    lint.saw("filter " + filter.name());
     if (filter.of() instanceof Expression.Unary) {
-      notes.refuse(filter.offset(), DialectRule.PRECEDENCE, "a filter on a negative");
+      lint.refuse(filter.offset(), DialectRule.PRECEDENCE, "a filter on a negative");
     }
-    ValueType of = expressions.value(filter.of());
-    List<ValueType> kinds = filter.arguments().placed().stream().map(expressions::value).toList();
-    filter.arguments().named().forEach(named -> expressions.value(named.value()));
+    expressions.value(filter.of());
+    filter.arguments().values().forEach(expressions::value);
     return switch (filter.name()) {
-      case "upper", "lower", "b64encode" -> plain(filter, of, ValueType.TEXT, ValueType.TEXT);
-      case "string" -> plain(filter, of, ValueType.TEXT, ValueType.TEXT, ValueType.NUMBER);
-      case "length" ->
-          plain(filter, of, ValueType.NUMBER, ValueType.LIST, ValueType.MAPPING, ValueType.PAIRS);
-      case "first", "last" -> plain(filter, of, ValueType.UNKNOWN, ValueType.LIST);
-      case "sort" -> plain(filter, of, ValueType.LIST, ValueType.LIST);
-      case "dictsort" -> plain(filter, of, ValueType.PAIRS, ValueType.MAPPING);
-      case "list" -> list(filter, of);
-      case "join" -> join(filter, of, kinds);
-      case "replace" -> replace(filter, of, kinds);
-      case "map" -> map(filter, of);
-      case "selectattr", "rejectattr" -> select(filter, of, kinds);
-      case "default", "d" -> orElse(filter, kinds);
-      case "to_json" -> json(filter, of);
+      case "upper", "lower", "b64encode" -> plain(filter, TEXT, TEXT);
+      case "string" -> plain(filter, TEXT, TEXT, NUMBER);
+      case "length" -> plain(filter, NUMBER, LIST, MAPPING, PAIRS);
+      case "first", "last" -> plain(filter, UNKNOWN, LIST);
+      case "sort" -> plain(filter, LIST, LIST);
+      case "dictsort" -> plain(filter, PAIRS, MAPPING);
+      case "list" -> list(filter);
+      case "join" -> join(filter);
+      case "replace" -> replace(filter);
+      case "map" -> map(filter);
+      case "selectattr", "rejectattr" -> select(filter);
+      case "default", "d" -> orElse(filter);
+      case "to_json" -> json(filter);
       default -> {
-        notes.refuse(filter.offset(), DialectRule.FILTER, Vocabulary.FILTER.naming(filter.name()));
-        yield ValueType.UNKNOWN;
+        lint.refuse(filter.offset(), DialectRule.FILTER, Vocabulary.FILTER.naming(filter.name()));
+        yield UNKNOWN;
       }
     };
   }
 
-  private ValueType plain(
-      Expression.Filter filter, ValueType of, ValueType result, ValueType... wanted) {
-    arguments(filter, filter.arguments().isEmpty(), "no arguments");
-    require(filter, of, wanted);
+  private ValueType plain(Filter filter, ValueType result, ValueType... of) {
+    return checked(filter, filter.arguments().isEmpty(), "no arguments", result, of);
+  }
+
+  /** The type of the result, whatever was wrong with the arguments or the value. */
+  private ValueType checked(
+      Filter filter, boolean rightArguments, String instead, ValueType result, ValueType... of) {
+    if (!rightArguments) {
+      String what = "these arguments of `" + filter.name() + "`";
+      lint.refuse(filter.offset(), DialectRule.FILTER, what, instead);
+    }
+    ValueType found = expressions.value(filter.of());
+    expressions.require(filter.offset(), "`" + filter.name() + "`", found, of);
     return result;
   }
 
-  private void arguments(Expression.Filter filter, boolean right, String instead) {
-    if (!right) {
-      notes.refuse(
-          filter.offset(),
-          DialectRule.FILTER,
-          "these arguments of `" + filter.name() + "`",
-          instead);
-    }
-  }
-
-  private void require(Expression.Filter filter, ValueType of, ValueType... wanted) {
-    expressions.require(filter.offset(), "`" + filter.name() + "`", of, wanted);
+  private boolean mayBe(Expression argument, ValueType type) {
+    return expressions.value(argument).mayBe(type);
   }
 
   /** Of a mapping it gives the keys in one engine and the mapping in the other. */
-  private ValueType list(Expression.Filter filter, ValueType of) {
-    arguments(filter, filter.arguments().isEmpty(), "no arguments");
-    if (of != ValueType.LIST) {
-      notes.refuse(
+  private ValueType list(Filter filter) {
+    plain(filter, LIST, ValueType.values());
+    if (expressions.value(filter.of()) != LIST) {
+      lint.refuse(
           filter.offset(),
           DialectRule.FILTER,
           "`list` of what may be no list",
           "list behind map, selectattr, rejectattr or sort");
     }
-    return ValueType.LIST;
+    return LIST;
   }
 
-  private ValueType join(Expression.Filter filter, ValueType of, List<ValueType> kinds) {
+  private ValueType join(Filter filter) {
     List<Expression> placed = filter.arguments().placed();
     boolean right =
         filter.arguments().named().isEmpty()
-            && (placed.isEmpty() || (placed.size() == 1 && kinds.get(0).mayBe(ValueType.TEXT)));
-    arguments(filter, right, "at most one, the text between the parts");
-    require(filter, of, ValueType.LIST);
-    if (filter.of() instanceof Expression.Items items) {
+            && (placed.isEmpty() || (placed.size() == 1 && mayBe(placed.get(0), TEXT)));
+    checked(filter, right, "at most one, the text between the parts", TEXT, LIST);
+    if (filter.of() instanceof Items items) {
       items.items().forEach(expressions::printed);
     }
-    return ValueType.TEXT;
+    return TEXT;
   }
 
-  private ValueType replace(Expression.Filter filter, ValueType of, List<ValueType> kinds) {
+  private ValueType replace(Filter filter) {
     List<Expression> placed = filter.arguments().placed();
     boolean right =
         filter.arguments().named().isEmpty()
             && placed.size() == 2
-            && placed.get(0) instanceof Expression.Text from
+            && placed.get(0) instanceof Text from
             && !from.value().isEmpty()
-            && kinds.get(1).mayBe(ValueType.TEXT);
-    arguments(filter, right, "replace('old', new), the old text in quotes and not empty");
-    require(filter, of, ValueType.TEXT);
-    return ValueType.TEXT;
+            && mayBe(placed.get(1), TEXT);
+    String instead = "replace('old', new), the old text in quotes and not empty";
+    return checked(filter, right, instead, TEXT, TEXT);
   }
 
-  private ValueType map(Expression.Filter filter, ValueType of) {
-    Arguments arguments = filter.arguments();
+  private ValueType map(Filter filter) {
+    List<Named> named = filter.arguments().named();
     boolean right =
-        arguments.placed().isEmpty()
-            && arguments.named().size() == 1
-            && arguments.named().get(0).name().equals("attribute")
-            && isAttribute(arguments.named().get(0).value());
-    arguments(filter, right, "map(attribute='name'), or a loop");
-    require(filter, of, ValueType.LIST);
-    return ValueType.LIST;
+        filter.arguments().placed().isEmpty()
+            && named.size() == 1
+            && named.get(0).name().equals("attribute")
+            && isAttribute(named.get(0).value());
+    return checked(filter, right, "map(attribute='name'), or a loop", LIST, LIST);
   }
 
-  private ValueType select(Expression.Filter filter, ValueType of, List<ValueType> kinds) {
+  private ValueType select(Filter filter) {
     List<Expression> placed = filter.arguments().placed();
+    String test = placed.size() > 1 && placed.get(1) instanceof Text text ? text.value() : "";
     boolean right =
         filter.arguments().named().isEmpty()
             && !placed.isEmpty()
             && isAttribute(placed.get(0))
             && switch (placed.size()) {
               case 1 -> true;
-              case 2 ->
-                  placed.get(1) instanceof Expression.Text test
-                      && WITHOUT_VALUE.contains(test.value());
+              case 2 -> WITHOUT_VALUE.contains(test);
               case 3 ->
-                  placed.get(1) instanceof Expression.Text test
-                      && WITH_VALUE.contains(test.value())
-                      && (!test.value().equals("in") || kinds.get(2).mayBe(ValueType.LIST));
+                  WITH_VALUE.contains(test) && (!test.equals("in") || mayBe(placed.get(2), LIST));
               default -> false;
             };
-    arguments(
-        filter,
-        right,
+    String instead =
         "('name'), ('name', 'defined'), ('name', 'undefined'), or ('name', test, value) with"
-            + " equalto, ne or in");
-    require(filter, of, ValueType.LIST);
-    return ValueType.LIST;
+            + " equalto, ne or in";
+    return checked(filter, right, instead, LIST, LIST);
   }
 
   private static boolean isAttribute(Expression expression) {
-    return expression instanceof Expression.Text text
+    return expression instanceof Text text
         && text.value().matches("[A-Za-z_]\\w*")
-        && !Names.isPythonMethod(text.value());
+        && !Vocabulary.isPythonMethod(text.value());
   }
 
-  private ValueType orElse(Expression.Filter filter, List<ValueType> kinds) {
+  private ValueType orElse(Filter filter) {
     List<Expression> placed = filter.arguments().placed();
     boolean right =
         filter.arguments().named().isEmpty()
             && (placed.size() == 1
                 || (placed.size() == 2 && placed.get(1) instanceof Expression.Bool));
-    arguments(filter, right, "default(value) or default(value, true)");
-    if (!ExpressionCheck.isPath(filter.of())) {
-      arguments(filter, false, "default right behind the variable");
-    }
-    ValueType kind = placed.isEmpty() ? ValueType.UNKNOWN : kinds.get(0);
-    if (kind == ValueType.NUMBER) {
-      notes.refuse(
+    ValueType type = placed.isEmpty() ? UNKNOWN : expressions.value(placed.get(0));
+    checked(filter, right, "default(value) or default(value, true)", type, ValueType.values());
+    boolean path = ExpressionCheck.isPath(filter.of());
+    checked(filter, path, "default right behind the variable", type, ValueType.values());
+    if (type == NUMBER) {
+      lint.refuse(
           filter.offset(),
           DialectRule.TYPES,
           "a number as default, which becomes text in Jinjava",
           "the number as text where it is printed, or `is defined` and two branches");
     }
-    return kind == ValueType.TEXT ? ValueType.UNKNOWN : kind;
+    return type == TEXT ? UNKNOWN : type;
   }
 
-  private ValueType json(Expression.Filter filter, ValueType of) {
+  private ValueType json(Filter filter) {
     boolean right =
         filter.arguments().placed().isEmpty()
             && filter.arguments().named().stream().allMatch(named -> JSON.contains(named.name()));
-    arguments(filter, right, "none, or indent=…, sort_keys=…, ensure_ascii=…");
-    require(
-        filter,
-        of,
-        ValueType.TEXT,
-        ValueType.NUMBER,
-        ValueType.BOOL,
-        ValueType.LIST,
-        ValueType.MAPPING);
-    return ValueType.TEXT;
+    String instead = "none, or indent=…, sort_keys=…, ensure_ascii=…";
+    return checked(filter, right, instead, TEXT, TEXT, NUMBER, BOOL, LIST, MAPPING);
   }
 }

@@ -14,16 +14,8 @@ public record LintFinding(
 
   /** The line a user reads. */
   public String text() {
-    return template
-        + ":"
-        + line
-        + ":"
-        + column
-        + ": error: ["
-        + rule.id()
-        + "] "
-        + what
-        + "; write instead: "
-        + instead;
+    return String.format(
+        "%s:%d:%d: error: [%s] %s; write instead: %s",
+        template, line, column, rule.id(), what, instead);
   }
 }

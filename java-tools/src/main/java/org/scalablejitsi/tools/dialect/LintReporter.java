@@ -2,19 +2,18 @@ package org.scalablejitsi.tools.dialect;
 
 import java.util.Comparator;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What was found in one template: the constructs it uses, and where it leaves the dialect. */
+/** Collects what is found in one template: constructs it uses, and where it leaves the dialect. */
 final class LintReporter {
 
   private final String template;
   private final String source;
   private final NavigableMap<Integer, Integer> lineByStart = new TreeMap<>();
-  private final Set<LintFinding> breaches = new LinkedHashSet<>();
+  private final Set<LintFinding> findings = new LinkedHashSet<>();
   private final Map<String, Integer> constructs = new TreeMap<>();
 
   LintReporter(String template, String source) {
@@ -36,24 +35,14 @@ final class LintReporter {
 
   void refuse(int offset, DialectRule rule, String what, String instead) {
     int end = Math.min(offset, source.length());
-    Map.Entry<Integer, Integer> begun = lineByStart.floorEntry(end);
-    int lineStart = begun.getKey();
-    int line = begun.getValue();
-    int column = 1 + source.codePointCount(lineStart, end);
-    breaches.add(new LintFinding(template, line, column, rule, what, instead));
+    Map.Entry<Integer, Integer> line = lineByStart.floorEntry(end);
+    int column = 1 + source.codePointCount(line.getKey(), end);
+    findings.add(new LintFinding(template, line.getValue(), column, rule, what, instead));
   }
 
-  void refuse(SyntaxFault fault) {
-    refuse(fault.offset(), fault.rule(), fault.what(), fault.instead());
-  }
-
-  List<LintFinding> breaches() {
-    return breaches.stream()
-        .sorted(Comparator.comparingInt(LintFinding::line).thenComparingInt(LintFinding::column))
-        .toList();
-  }
-
-  Map<String, Integer> constructs() {
-    return constructs;
+  TemplateReport report() {
+    Comparator<LintFinding> byPlace =
+        Comparator.comparingInt(LintFinding::line).thenComparingInt(LintFinding::column);
+    return new TemplateReport(template, findings.stream().sorted(byPlace).toList(), constructs);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,15 @@ final class Scope {
     private int conditions;
   }
 
-  private final Map<String, ValueType> kinds = new HashMap<>();
+  /**
+   * A macro of this template.
+   *
+   * @param parameters all of them, in order
+   * @param required how many of the first have no default
+   */
+  record Macro(List<String> parameters, int required) {}
+
+  private final Map<String, ValueType> types = new HashMap<>();
   private final Map<String, Optional<Macro>> macros = new HashMap<>();
   private final Set<String> namespaces = new HashSet<>();
   private final Deque<Body> bodies = new ArrayDeque<>();
@@ -26,11 +35,11 @@ final class Scope {
 
   ValueType read(String name) {
     bodies.forEach(body -> body.read.add(name));
-    return kinds.getOrDefault(name, ValueType.UNKNOWN);
+    return types.getOrDefault(name, ValueType.UNKNOWN);
   }
 
-  void assign(String name, ValueType kind) {
-    kinds.merge(name, kind, ValueType::or);
+  void assign(String name, ValueType type) {
+    types.merge(name, type, ValueType::or);
     if (!bodies.isEmpty()) {
       bodies.element().assigned.add(name);
     }
@@ -38,7 +47,7 @@ final class Scope {
 
   /** A parameter or a loop's variable: whatever it is. */
   void assignAnything(String name) {
-    kinds.put(name, ValueType.UNKNOWN);
+    types.put(name, ValueType.UNKNOWN);
   }
 
   void enterLoop() {

@@ -22,19 +22,7 @@ final class SyntaxFault extends Exception {
     this(offset, DialectRule.UNREADABLE, what, DialectRule.UNREADABLE.instead());
   }
 
-  int offset() {
-    return offset;
-  }
-
-  DialectRule rule() {
-    return rule;
-  }
-
-  String what() {
-    return what;
-  }
-
-  String instead() {
-    return instead;
+  void reportTo(LintReporter lint) {
+    lint.refuse(offset, rule, what, instead);
   }
 }

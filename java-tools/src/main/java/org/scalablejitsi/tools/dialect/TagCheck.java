@@ -3,59 +3,71 @@ package org.scalablejitsi.tools.dialect;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.scalablejitsi.tools.dialect.TemplateScanner.Part;
+import org.scalablejitsi.tools.dialect.Tokens.Token;
 import org.scalablejitsi.tools.limits.Limits;
 
-/** Block tags: which, in which form, and within each other. */
+/** Outputs and tags: which tags there are, and how they stand within each other. */
 final class TagCheck {
 
   /** A tag that waits for its end. */
   private record Open(String name, int start) {}
 
-  private final LintReporter notes;
+  private final LintReporter lint;
   private final Scope scope = new Scope();
   private final ExpressionCheck expressions;
+  private final DefinitionCheck definitions;
   private final Deque<Open> open = new ArrayDeque<>();
 
-  TagCheck(LintReporter notes) {
-    this.notes = notes;
-    expressions = new ExpressionCheck(notes, scope);
+  TagCheck(LintReporter lint) {
+    this.lint = lint;
+    expressions = new ExpressionCheck(lint, scope);
+    definitions = new DefinitionCheck(lint, scope, expressions);
   }
 
-  void check(List<Segment> segments) {
-    for (Segment segment : segments) {
+  void check(List<Part> parts) {
+    List<Part> unclosed = parts.stream().filter(part -> !part.isClosed()).toList();
+    for (Part part : unclosed.isEmpty() ? parts : unclosed) {
       try {
-        if (segment.kind() == Segment.ValueType.OUTPUT) {
-          output(segment);
-        } else {
-          tag(segment, Tokens.of(segment));
-        }
+        check(part);
       } catch (SyntaxFault fault) {
-        notes.refuse(fault);
+        fault.reportTo(lint);
       }
     }
     open.forEach(
         tag ->
-            notes.refuse(
+            lint.refuse(
                 tag.start(),
                 DialectRule.UNREADABLE,
                 "`" + tag.name() + "` without its end",
                 "{% end" + tag.name() + " %} behind it"));
   }
 
-  private void output(Segment segment) throws SyntaxFault {
-    notes.saw("output");
-    Tokens tokens = Tokens.of(segment);
+  private void check(Part part) throws SyntaxFault {
+    if (!part.isClosed()) {
+      throw new SyntaxFault(part.start(), part.kind().unclosed());
+    }
+    switch (part.kind()) {
+      case OUTPUT -> output(part);
+      case TAG -> tag(part, new Tokens(part));
+      case COMMENT, RAW, END_RAW -> {}
+    }
+  }
+
+  private void output(Part part) throws SyntaxFault {
+    lint.saw("output");
+    Tokens tokens = new Tokens(part);
     Expression expression = new ExpressionParser(tokens).choice();
     tokens.expectEnd();
     expressions.printed(expression);
   }
 
-  private void tag(Segment segment, Tokens tokens) throws SyntaxFault {
+  private void tag(Part part, Tokens tokens) throws SyntaxFault {
     Token name = tokens.expectName();
-    notes.saw("tag " + name.text());
+    lint.saw("tag " + name.text());
     switch (name.text()) {
       case "if" -> {
-        open("if", segment);
+        open("if", part);
         scope.enterCondition();
         condition(tokens);
       }
@@ -69,23 +81,23 @@ final class TagCheck {
         scope.leaveCondition();
       }
       case "for" -> {
-        open("for", segment);
-        new LoopTag(notes, scope, expressions).check(tokens);
+        open("for", part);
+        definitions.loop(tokens);
       }
       case "endfor" -> {
         close("for", name);
         scope.leaveLoop();
       }
       case "set" -> {
-        if (new SetTag(notes, scope, expressions).opensBlock(tokens)) {
-          open("set", segment);
+        if (definitions.set(tokens)) {
+          open("set", part);
         }
       }
       case "endset" -> close("set", name);
       case "macro" -> {
         refuseWithin(name);
-        open("macro", segment);
-        new MacroTag(notes, scope, expressions).define(tokens);
+        open("macro", part);
+        definitions.macro(tokens);
       }
       case "endmacro" -> {
         close("macro", name);
@@ -93,7 +105,7 @@ final class TagCheck {
       }
       case "from" -> {
         refuseWithin(name);
-        new MacroTag(notes, scope, expressions).importNames(tokens);
+        definitions.importMacros(tokens);
       }
       default ->
           throw new SyntaxFault(
@@ -102,7 +114,7 @@ final class TagCheck {
               Vocabulary.TAG.naming(name.text()),
               Vocabulary.TAG.instead());
     }
-    if (!name.text().startsWith("end") && !name.text().equals("else")) {
+    if (!name.text().startsWith("end") && !name.is("else")) {
       tokens.expectEnd();
     }
   }
@@ -113,7 +125,7 @@ final class TagCheck {
 
   private void otherwise(Token name) throws SyntaxFault {
     if (!open.isEmpty() && open.element().name().equals("for")) {
-      notes.refuse(
+      lint.refuse(
           name.offset(),
           DialectRule.LOOP,
           "`else` of a loop, which Jinjava prints in every turn",
@@ -125,28 +137,25 @@ final class TagCheck {
 
   private void refuseWithin(Token name) {
     if (!open.isEmpty()) {
-      notes.refuse(
+      lint.refuse(
           name.offset(),
           DialectRule.TAG,
-          "`" + name.text() + "` within `" + open.element().name() + "`",
+          name.shown() + " within `" + open.element().name() + "`",
           name.text() + " at the top of the file");
     }
   }
 
-  private void open(String name, Segment segment) throws SyntaxFault {
+  private void open(String name, Part part) throws SyntaxFault {
     if (open.size() == Limits.DEPTH) {
-      throw new SyntaxFault(
-          segment.start(),
-          DialectRule.UNREADABLE,
-          "blocks nested more than " + Limits.DEPTH + " deep",
-          "macros");
+      String what = "blocks nested more than " + Limits.DEPTH + " deep";
+      throw new SyntaxFault(part.start(), DialectRule.UNREADABLE, what, "macros");
     }
-    open.push(new Open(name, segment.start()));
+    open.push(new Open(name, part.start()));
   }
 
   private void within(String wanted, Token name) throws SyntaxFault {
     if (open.isEmpty() || !open.element().name().equals(wanted)) {
-      throw new SyntaxFault(name.offset(), "`" + name.text() + "` without its `" + wanted + "`");
+      throw new SyntaxFault(name.offset(), name.shown() + " without its `" + wanted + "`");
     }
   }
 

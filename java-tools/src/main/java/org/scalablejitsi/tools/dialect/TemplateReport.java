@@ -6,13 +6,14 @@ import java.util.Map;
 /**
  * What lint says of one template.
  *
+ * @param findings where it leaves the dialect
  * @param constructs how often each construct of the dialect is used
  */
 public record TemplateReport(
-    String template, List<LintFinding> breaches, Map<String, Integer> constructs) {
+    String template, List<LintFinding> findings, Map<String, Integer> constructs) {
 
   public TemplateReport {
-    breaches = List.copyOf(breaches);
+    findings = List.copyOf(findings);
     constructs = Map.copyOf(constructs);
   }
 }

@@ -2,11 +2,43 @@ package org.scalablejitsi.tools.dialect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The words of one expression, read from left to right. */
+/** The words of one output or tag, read from left to right. */
 final class Tokens {
+
+  /**
+   * A word.
+   *
+   * @param text as it is written; of a text literal what is between the quotes
+   * @param offset where it begins in the template
+   */
+  record Token(Type type, String text, int offset) {
+
+    /** What it is. */
+    enum Type {
+      NAME,
+      TEXT,
+      NUMBER,
+      SIGN,
+      END
+    }
+
+    /** Whether it is this sign or this word. */
+    boolean is(String wanted) {
+      return text.equals(wanted) && (type == Type.SIGN || type == Type.NAME);
+    }
+
+    boolean isOneOf(Set<String> wanted) {
+      return wanted.stream().anyMatch(this::is);
+    }
+
+    String shown() {
+      return type == Type.END ? "the end" : "`" + text + "`";
+    }
+  }
 
   private static final Pattern WORD =
       Pattern.compile(
@@ -19,23 +51,18 @@ final class Tokens {
   private static final Pattern OTHER_ESCAPE =
       Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\[^\\\\'\"nt]");
 
-  private final List<Token> tokens;
+  private final List<Token> tokens = new ArrayList<>();
   private int next;
 
-  private Tokens(List<Token> tokens) {
-    this.tokens = tokens;
-  }
-
-  static Tokens of(Segment segment) throws SyntaxFault {
-    List<Token> tokens = new ArrayList<>();
-    String code = segment.code();
+  Tokens(TemplateScanner.Part part) throws SyntaxFault {
+    String code = part.code();
     Matcher word = WORD.matcher(code);
     int at = 0;
     while (at < code.length()) {
-      int offset = segment.codeStart() + at;
+      int offset = part.codeStart() + at;
       int textEnd = endOfText(code, at);
       if (textEnd > 0) {
-        tokens.add(new Token(Token.Type.TEXT, text(code.substring(at, textEnd), offset), offset));
+        add(Token.Type.TEXT, text(code.substring(at + 1, textEnd - 1), offset + 1), offset);
         at = textEnd;
         continue;
       }
@@ -43,11 +70,20 @@ final class Tokens {
         throw new SyntaxFault(
             offset, "an unexpected `" + Character.toString(code.codePointAt(at)) + "`");
       }
-      add(tokens, word, offset);
+      if (word.group("name") != null) {
+        add(Token.Type.NAME, word.group(), offset);
+      } else if (word.group("number") != null) {
+        add(Token.Type.NUMBER, number(word.group(), offset), offset);
+      } else if (word.group("sign") != null) {
+        add(Token.Type.SIGN, word.group(), offset);
+      }
       at = word.end();
     }
-    tokens.add(new Token(Token.Type.END, "", segment.codeStart() + code.length()));
-    return new Tokens(tokens);
+    add(Token.Type.END, "", part.codeStart() + code.length());
+  }
+
+  private void add(Token.Type type, String text, int offset) {
+    tokens.add(new Token(type, text, offset));
   }
 
   /** Behind the text that begins here, or 0. An expression for it would go a step down a letter. */
@@ -66,16 +102,6 @@ final class Tokens {
     return 0;
   }
 
-  private static void add(List<Token> tokens, Matcher word, int offset) throws SyntaxFault {
-    if (word.group("name") != null) {
-      tokens.add(new Token(Token.Type.NAME, word.group(), offset));
-    } else if (word.group("number") != null) {
-      tokens.add(new Token(Token.Type.NUMBER, number(word.group(), offset), offset));
-    } else if (word.group("sign") != null) {
-      tokens.add(new Token(Token.Type.SIGN, word.group(), offset));
-    }
-  }
-
   private static String number(String number, int offset) throws SyntaxFault {
     if (!WHOLE.matcher(number).matches()) {
       throw new SyntaxFault(
@@ -84,14 +110,14 @@ final class Tokens {
     return number;
   }
 
-  private static String text(String quoted, int offset) throws SyntaxFault {
-    String text = quoted.substring(1, quoted.length() - 1);
+  private static String text(String text, int offset) throws SyntaxFault {
     Matcher other = OTHER_ESCAPE.matcher(text);
     if (other.find()) {
+      int escape = other.end() - 2;
       throw new SyntaxFault(
-          offset + 1 + other.end() - 2,
+          offset + escape,
           DialectRule.LITERAL,
-          "the escape `" + text.substring(other.end() - 2, other.end()) + "`",
+          "the escape `" + text.substring(escape, other.end()) + "`",
           "the character itself; only \\\\ \\' \\\" \\n \\t are read alike");
     }
     return text;
@@ -113,29 +139,20 @@ final class Tokens {
     return token;
   }
 
-  boolean takeIf(String sign) {
-    boolean is = peek().is(sign);
+  boolean takeIf(String wanted) {
+    boolean is = peek().is(wanted);
     if (is) {
       next++;
     }
     return is;
   }
 
-  boolean takeWord(String word) {
-    boolean is = peek().isWord(word);
-    if (is) {
-      next++;
-    }
-    return is;
-  }
-
-  Token expect(String sign) throws SyntaxFault {
+  void expect(String wanted) throws SyntaxFault {
     Token token = take();
-    if (!token.is(sign) && !token.isWord(sign)) {
+    if (!token.is(wanted)) {
       throw new SyntaxFault(
-          token.offset(), "`" + sign + "` is expected here, not " + token.shown());
+          token.offset(), "`" + wanted + "` is expected here, not " + token.shown());
     }
-    return token;
   }
 
   Token expectName() throws SyntaxFault {
@@ -147,9 +164,12 @@ final class Tokens {
   }
 
   void expectEnd() throws SyntaxFault {
-    Token token = peek();
-    if (token.type() != Token.Type.END) {
-      throw new SyntaxFault(token.offset(), token.shown() + " is not expected here");
+    if (peek().type() != Token.Type.END) {
+      throw unexpected(peek());
     }
+  }
+
+  static SyntaxFault unexpected(Token token) {
+    return new SyntaxFault(token.offset(), token.shown() + " is not expected here");
   }
 }

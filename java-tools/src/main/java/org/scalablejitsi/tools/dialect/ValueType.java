@@ -1,5 +1,7 @@
 package org.scalablejitsi.tools.dialect;
 
+import java.util.List;
+
 /** What is known of a value without running the template. */
 enum ValueType {
   TEXT("text"),
@@ -22,16 +24,8 @@ enum ValueType {
   }
 
   /** Whether it may turn out to be one of these. */
-  boolean mayBe(ValueType... kinds) {
-    if (this == UNKNOWN) {
-      return true;
-    }
-    for (ValueType kind : kinds) {
-      if (this == kind) {
-        return true;
-      }
-    }
-    return false;
+  boolean mayBe(ValueType... types) {
+    return this == UNKNOWN || List.of(types).contains(this);
   }
 
   ValueType or(ValueType other) {

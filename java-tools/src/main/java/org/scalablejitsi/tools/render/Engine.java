@@ -11,8 +11,10 @@ import com.hubspot.jinjava.interpret.UnknownTokenException;
 import com.hubspot.jinjava.tree.Node;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -70,19 +72,12 @@ final class Engine {
 
   Template parse(String name, String source) {
     StrictInterpreter interpreter = interpreter(name, Map.of());
-    Node root;
-    TemplateError thrown = null;
-    try {
-      root = interpreter.parse(BlockTrimmer.trim(name, source));
-    } catch (InterpretException e) {
-      root = interpreter.parse("");
-      thrown = TemplateError.fromSyntaxError(e);
-    } catch (StackOverflowError e) {
-      root = interpreter.parse("");
-      thrown = TemplateError.fromException(tooDeep(), interpreter.getLineNumber());
-    }
-    return new Template(
-        name, source, root, fault(name, source, interpreter, thrown), new RenderCache());
+    Outcome<Node> parsed =
+        attempt(interpreter, () -> interpreter.parse(BlockTrimmer.trim(name, source)));
+    Node root = parsed.result() == null ? interpreter.parse("") : parsed.result();
+    Optional<TemplateFault> fault =
+        new FaultFinder(name, source, folder).find(interpreter, parsed.error());
+    return new Template(name, source, root, fault, new RenderCache());
   }
 
   String render(Template template, Map<String, @Nullable Object> variables)
@@ -97,41 +92,40 @@ final class Engine {
   private String renderAnew(Template template, Map<String, @Nullable Object> variables)
       throws TemplateException {
     StrictInterpreter interpreter = interpreter(template.name(), variables);
-    String text = "";
-    TemplateError thrown = null;
-    try {
-      text = interpreter.render(template.root(), true);
-    } catch (UnknownTokenException e) {
-      thrown = TemplateError.fromException(e);
-    } catch (InterpretException e) {
-      thrown = TemplateError.fromSyntaxError(e);
-    } catch (RuntimeException e) {
-      thrown = TemplateError.fromException(e, interpreter.getLineNumber());
-    } catch (StackOverflowError e) {
-      thrown = TemplateError.fromException(tooDeep(), interpreter.getLineNumber());
-    } catch (OutOfMemoryError e) {
-      thrown = TemplateError.fromException(tooLarge(), interpreter.getLineNumber());
-    }
-    Optional<TemplateFault> fault = fault(template.name(), template.source(), interpreter, thrown);
+    Outcome<String> rendered =
+        attempt(interpreter, () -> interpreter.render(template.root(), true));
+    Optional<TemplateFault> fault =
+        new FaultFinder(template.name(), template.source(), folder)
+            .find(interpreter, rendered.error());
     if (fault.isPresent()) {
       throw new TemplateException(fault.get());
     }
+    String text = Objects.requireNonNull(rendered.result());
     template.renderings().keep(interpreter.read(), variables, text);
     return text;
   }
 
-  private static InterpretException tooDeep() {
-    return new InterpretException("blocks or operators nested too deeply");
-  }
+  /** What came of Jinjava's work: a result or an error. */
+  private record Outcome<T>(@Nullable T result, @Nullable TemplateError error) {}
 
-  /** A list of lists of the same lists is small, until it becomes text. */
-  private static InterpretException tooLarge() {
-    return new InterpretException("more text than there is memory for");
-  }
-
-  private Optional<TemplateFault> fault(
-      String name, String source, StrictInterpreter interpreter, @Nullable TemplateError thrown) {
-    return new FaultFinder(name, source, folder).find(interpreter, thrown);
+  private static <T> Outcome<T> attempt(StrictInterpreter interpreter, Supplier<T> work) {
+    try {
+      return new Outcome<>(work.get(), null);
+    } catch (UnknownTokenException e) {
+      return new Outcome<>(null, TemplateError.fromException(e));
+    } catch (InterpretException e) {
+      return new Outcome<>(null, TemplateError.fromSyntaxError(e));
+    } catch (RuntimeException e) {
+      return new Outcome<>(null, TemplateError.fromException(e, interpreter.getLineNumber()));
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      // A list of lists of the same lists is small, until it becomes text.
+      String message =
+          e instanceof StackOverflowError
+              ? "blocks or operators nested too deeply"
+              : "more text than there is memory for";
+      InterpretException told = new InterpretException(message);
+      return new Outcome<>(null, TemplateError.fromException(told, interpreter.getLineNumber()));
+    }
   }
 
   private StrictInterpreter interpreter(String name, Map<String, @Nullable Object> variables) {

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.scalablejitsi.tools.render.StrictInterpreter.UndefinedReference;
 
 /** Turns what Jinjava says after a run into what a template's author needs to know. */
 final class FaultFinder {

@@ -14,34 +14,43 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jinjava fails on an expression without a value, but not on an undefined name within one: {@code
- * 'a' ~ undefined} and {@code undefined == 'x'} pass in silence. This one takes notes of all.
+ * Jinjava's interpreter that takes notes of every undefined name. By itself Jinjava fails on an
+ * expression without a value, but not on an undefined name within one: {@code 'a' ~ undefined} and
+ * {@code undefined == 'x'} pass in silence.
  */
 final class StrictInterpreter extends JinjavaInterpreter {
 
   /** A template within a template within a template. */
   static final int MAX_DEPTH = 10;
 
-  private final List<UndefinedReference> misses;
+  /**
+   * A name that was looked up and gave nothing.
+   *
+   * @param template the template it stands in
+   * @param name a variable, or one attribute of a longer path
+   * @param isNull whether it is there without a value; {@code is defined} does not excuse that,
+   *     because Ansible's answer would differ
+   * @param isConsequence whether something else had gone wrong before
+   */
+  record UndefinedReference(
+      String template, int line, String name, boolean isNull, boolean isConsequence) {}
 
-  /** The names looked up, which decide what comes of the template. */
-  private final Set<String> read;
+  /**
+   * What the interpreters of one template share, also those of the templates it imports.
+   *
+   * @param read the names looked up, which decide what comes of the template
+   * @param nulls the variables that are there without a value: Jinjava's context forgets them
+   */
+  private record Run(
+      Set<String> nulls, Deadline deadline, List<UndefinedReference> misses, Set<String> read) {
 
-  /** The variables that are there without a value: Jinjava's context forgets them. */
-  private final Set<String> nulls;
-
-  private final Deadline deadline;
-
-  private int depth;
-
-  private StrictInterpreter(JinjavaInterpreter original) {
-    super(original);
-    misses = original instanceof StrictInterpreter strict ? strict.misses : new ArrayList<>();
-    read = original instanceof StrictInterpreter strict ? strict.read : new HashSet<>();
-    nulls = original instanceof StrictInterpreter strict ? strict.nulls : Set.of();
-    deadline = original instanceof StrictInterpreter strict ? strict.deadline : Deadline.NONE;
-    depth = original instanceof StrictInterpreter strict ? strict.depth : 0;
+    Run(Set<String> nulls, Deadline deadline) {
+      this(nulls, deadline, new ArrayList<>(), new HashSet<>());
+    }
   }
+
+  private final Run run;
+  private int depth;
 
   StrictInterpreter(
       Jinjava application,
@@ -50,10 +59,17 @@ final class StrictInterpreter extends JinjavaInterpreter {
       Set<String> nulls,
       Deadline deadline) {
     super(application, context, config);
-    misses = new ArrayList<>();
-    read = new HashSet<>();
-    this.nulls = nulls;
-    this.deadline = deadline;
+    run = new Run(nulls, deadline);
+  }
+
+  private StrictInterpreter(JinjavaInterpreter original) {
+    super(original);
+    if (original instanceof StrictInterpreter strict) {
+      run = strict.run;
+      depth = strict.depth;
+    } else {
+      run = new Run(Set.of(), Deadline.NONE);
+    }
   }
 
   static InterpreterFactory factory() {
@@ -105,10 +121,10 @@ final class StrictInterpreter extends JinjavaInterpreter {
 
   @Override
   public @Nullable Object retraceVariable(String variable, int line, int position) {
-    read.add(variable);
+    run.read.add(variable);
     Object value = super.retraceVariable(variable, line, position);
     if (value == null) {
-      missed(variable, nulls.contains(variable));
+      missed(variable, run.nulls.contains(variable));
     }
     return value;
   }
@@ -119,15 +135,26 @@ final class StrictInterpreter extends JinjavaInterpreter {
     interpreter.setLineNumber(node.getLineNumber());
     interpreter.setPosition(node.getStartPosition());
     if (interpreter instanceof StrictInterpreter strict) {
-      strict.deadline.check();
+      strict.run.deadline.check();
     }
   }
 
   void missed(String name, boolean isNull) {
     String template = getContext().getCurrentPathStack().peek().orElse("");
-    misses.add(
+    run.misses.add(
         new UndefinedReference(
             template, getLineNumber(), name, isNull, !getErrorsCopy().isEmpty()));
+  }
+
+  /** Excuses the name looked up last: it was asked for with a question, not for its value. */
+  static void forgiveIfMissing(@Nullable Object value, JinjavaInterpreter interpreter) {
+    if (value == null && interpreter instanceof StrictInterpreter strict) {
+      List<UndefinedReference> misses = strict.run.misses;
+      int last = misses.size() - 1;
+      if (last >= 0 && !misses.get(last).isNull()) {
+        misses.remove(last);
+      }
+    }
   }
 
   /** Printing is all that a template could do with it, since it has no attributes to read. */
@@ -137,20 +164,10 @@ final class StrictInterpreter extends JinjavaInterpreter {
   }
 
   Set<String> read() {
-    return read;
+    return run.read;
   }
 
   List<UndefinedReference> misses() {
-    return List.copyOf(misses);
-  }
-
-  /** The name looked up last was asked for with a question, not for its value. */
-  static void forgiveLast(JinjavaInterpreter interpreter) {
-    if (interpreter instanceof StrictInterpreter strict && !strict.misses.isEmpty()) {
-      int last = strict.misses.size() - 1;
-      if (!strict.misses.get(last).isNull()) {
-        strict.misses.remove(last);
-      }
-    }
+    return List.copyOf(run.misses);
   }
 }

@@ -34,7 +34,7 @@ class DialectTest {
   @ParameterizedTest
   @MethodSource("refused")
   void refusesWhatTheyDoNot(String rule, String template) {
-    assertThat(breaches(template)).extracting(breach -> breach.rule().id()).containsExactly(rule);
+    assertThat(findings(template)).extracting(finding -> finding.rule().id()).containsExactly(rule);
   }
 
   @Test
@@ -51,12 +51,10 @@ class DialectTest {
     String all =
         allowed().map(arguments -> (String) arguments.get()[1]).collect(Collectors.joining("\n"));
     List<String> uses = new ArrayList<>();
-    Stream.of(Names.FILTERS.replace("(attribute=…)", "").split(", | or ", -1))
-        .forEach(filter -> uses.add("\\| " + filter + "\\b"));
-    uses.add("\\| d\\b");
-    Names.KNOWN_TESTS.forEach(test -> uses.add("is (not )?" + test + "\\b"));
-    Names.LOOP_ATTRIBUTES.forEach(attribute -> uses.add("loop\\." + attribute + "\\b"));
-    Names.METHODS.forEach(method -> uses.add("\\." + method + "\\(\\)"));
+    Vocabulary.FILTER.words().forEach(filter -> uses.add("\\| " + filter + "\\b"));
+    ExpressionCheck.TESTS.forEach(test -> uses.add("is (not )?" + test + "\\b"));
+    Vocabulary.LOOP_ATTRIBUTE.words().forEach(attribute -> uses.add("loop\\." + attribute + "\\b"));
+    Vocabulary.METHOD.words().forEach(method -> uses.add("\\." + method + "\\(\\)"));
     Stream.concat(FilterCheck.WITHOUT_VALUE.stream(), FilterCheck.WITH_VALUE.stream())
         .forEach(
             test ->
@@ -125,7 +123,7 @@ class DialectTest {
   void refusesAnEndlessNesting(String before, String middle, String behind) {
     String expression = before.repeat(20_000) + middle + behind.repeat(20_000);
 
-    assertThat(breaches("{% set x = " + expression + " %}\n# end\n"))
+    assertThat(findings("{% set x = " + expression + " %}\n# end\n"))
         .extracting(LintFinding::what)
         .contains("an expression nested more than 50 deep");
   }
@@ -144,7 +142,7 @@ class DialectTest {
   void refusesAnEndlessNestingOfBlocks() {
     String deep = "{% for a in b %}".repeat(20_000) + "{% endfor %}".repeat(20_000) + "\n# end\n";
 
-    assertThat(breaches(deep))
+    assertThat(findings(deep))
         .extracting(LintFinding::what)
         .contains("blocks nested more than 50 deep");
   }
@@ -154,17 +152,17 @@ class DialectTest {
   void readsALongText(int length) {
     String escapes = "\\n".repeat(length / 2);
 
-    assertThat(breaches("{{ '" + "x".repeat(length) + escapes + "' }}\n# end\n")).isEmpty();
-    assertThat(breaches("{{ '" + "x".repeat(length) + " }}\n# end\n")).hasSize(1);
+    assertThat(findings("{{ '" + "x".repeat(length) + escapes + "' }}\n# end\n")).isEmpty();
+    assertThat(findings("{{ '" + "x".repeat(length) + " }}\n# end\n")).hasSize(1);
   }
 
   /** Each line once: a hundred thousand of them took minutes. */
   @Test
   void readsManyLinesOfTagsAndManyFaults() {
     String tags = "{% if a %}\n{% endif %}\n".repeat(50_000);
-    assertThat(breaches(tags)).hasSize(0);
+    assertThat(findings(tags)).hasSize(0);
 
-    assertThat(breaches("{{ a % b }}\n".repeat(50_000) + "# end\n"))
+    assertThat(findings("{{ a % b }}\n".repeat(50_000) + "# end\n"))
         .hasSize(50_000)
         .last()
         .extracting(LintFinding::line)
@@ -177,7 +175,7 @@ class DialectTest {
     Map<String, Integer> constructs = new TreeMap<>();
     for (Path file : templates) {
       TemplateReport report = Dialect.check(file.toString(), Files.readString(file));
-      assertThat(report.breaches()).extracting(LintFinding::text).isEmpty();
+      assertThat(report.findings()).extracting(LintFinding::text).isEmpty();
       report.constructs().forEach((name, uses) -> constructs.merge(name, uses, Integer::sum));
     }
     assertThat(templates).hasSizeGreaterThan(20);
@@ -207,11 +205,11 @@ class DialectTest {
     return (Map<?, ?>) Objects.requireNonNull(YamlText.load(Files.readString(file)));
   }
 
-  private static List<LintFinding> breaches(String template) {
-    return Dialect.check("t.j2", template).breaches();
+  private static List<LintFinding> findings(String template) {
+    return Dialect.check("t.j2", template).findings();
   }
 
   private static List<String> texts(String template) {
-    return breaches(template).stream().map(LintFinding::text).toList();
+    return findings(template).stream().map(LintFinding::text).toList();
   }
 }

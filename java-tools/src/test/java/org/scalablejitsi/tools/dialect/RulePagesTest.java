@@ -48,7 +48,7 @@ class RulePagesTest {
   /** Examples are parts of a template, but for the rule about its end. */
   private static List<DialectRule> rules(DialectRule rule, String example) {
     String template = example.indent(-4) + (rule == DialectRule.END ? "" : "end\n");
-    return Dialect.check("t.j2", template).breaches().stream().map(LintFinding::rule).toList();
+    return Dialect.check("t.j2", template).findings().stream().map(LintFinding::rule).toList();
   }
 
   private static Matcher page(DialectRule rule) throws IOException {

@@ -86,6 +86,9 @@ class EngineTest {
         "{{ nothing is defined }}                    § t.j2:1:4   § 'nothing' is null",
         "{{ nothing | default('x') }}                § t.j2:1:4   § 'nothing' is null",
         "{{ name                  § t.j2:1:1 § Unclosed token",
+        "{{}}                     § t.j2:1   § an empty output",
+        "{{- -}}                  § t.j2:1   § an empty output",
+        "{%%}                     § t.j2:1   § an empty tag",
         "{% foo %}                § t.j2:1:4 § the tag `foo` is outside of the dialect",
         "{% if yes %}x            § t.j2:1:1 § Syntax error in '{% if yes %}': Missing end tag:"
             + " endif for tag defined as: {% if yes %}",

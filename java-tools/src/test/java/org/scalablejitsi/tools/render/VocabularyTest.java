@@ -190,7 +190,7 @@ final class VocabularyTest {
   }
 
   private static boolean lintKnows(String template, Vocabulary kind, String word) {
-    return Dialect.check("a.j2", template).breaches().stream()
+    return Dialect.check("a.j2", template).findings().stream()
         .map(LintFinding::what)
         .noneMatch(kind.naming(word)::equals);
   }
