@@ -35,15 +35,15 @@ final class Capacity {
 
   private Capacity(JsonNode question) {
     JsonNode nicknames = question.path("nicknames");
-    Brewery brewery = new Brewery(question.path("debug"));
+    JicofoBridges seen = new JicofoBridges(question.path("debug"));
     leaving = AnyJson.texts(question.path("leaving"));
-    leavingStates = leaving.stream().map(it -> brewery.state(nicknames.path(it))).toList();
+    leavingStates = leaving.stream().map(it -> seen.state(nicknames.path(it))).toList();
     Map<String, JsonNode> staying = new TreeMap<>(AnyJson.entries(nicknames));
     leaving.forEach(staying::remove);
     staying.forEach(
         (host, nickname) -> {
-          JsonNode state = brewery.state(nickname);
-          Brewery.unusable(state)
+          JsonNode state = seen.state(nickname);
+          JicofoBridges.unusable(state)
               .ifPresentOrElse(why -> unusable.put(host, why), () -> usable.put(host, state));
         });
   }
