@@ -13,8 +13,8 @@ from ansible.plugins.action import ActionBase
 
 from ansible_collections.scalable.jitsi.plugins.plugin_utils import controller_paths, fleet, jitsi_tools
 
-# What is for the terminal is not for programs.
-_TERMINAL = ("lines", "summary")
+# What is for the terminal or for verify itself is not for programs.
+_OURS = ("lines", "summary", "starting")
 
 
 class ActionModule(ActionBase):
@@ -25,7 +25,7 @@ class ActionModule(ActionBase):
 
     def run(self, tmp=None, task_vars=None):
         result = super().run(tmp, task_vars)
-        document = {key: value for key, value in self._task.args["document"].items() if key not in _TERMINAL}
+        document = {key: value for key, value in self._task.args["document"].items() if key not in _OURS}
         # Ansible quotes and folds what debug shows.
         self._display.display("\n".join(self._task.args["document"]["lines"]))
         texts = {}

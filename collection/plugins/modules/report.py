@@ -16,7 +16,7 @@ options:
   document:
     type: dict
     required: true
-    description: What P(scalable.jitsi.verdict#filter) returns.
+    description: What M(scalable.jitsi.judge) returns for C(verify).
   json:
     type: path
     description: File on the controller that gets the document.
@@ -33,7 +33,7 @@ author: The Scalable Jitsi authors
 EXAMPLES = r"""
 - name: Show every host, and write the report
   scalable.jitsi.report:
-    document: "{{ answers | scalable.jitsi.verdict(fleet, limits) }}"
+    document: "{{ judged.verdict }}"
     html: verify.html
   run_once: true
 """

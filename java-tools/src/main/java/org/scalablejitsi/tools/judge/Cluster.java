@@ -2,17 +2,20 @@ package org.scalablejitsi.tools.judge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the inventory says, and what all hosts answered.
+ * What all hosts answered, and what the inventory says.
  *
- * @param answers by host, in the order of the inventory
+ * @param answers by host, in the order of the play
  * @param fleet as {@code verify_judge.yml} makes it
  * @param limits from which on something is bad
- * @param meetHost the meet host; none where it was not asked
+ * @param meetHost the meet host; none where it is not asked
+ * @param bridges all bridges of the inventory
+ * @param addresses those of all bridges
  * @param nicknames of the bridges by host
  */
 record Cluster(
@@ -20,28 +23,24 @@ record Cluster(
     JsonNode fleet,
     JsonNode limits,
     @Nullable String meetHost,
+    Set<String> bridges,
+    Set<String> addresses,
     Map<String, String> nicknames) {
 
   static Cluster of(JsonNode question) {
+    JsonNode fleet = question.path("fleet");
     Map<String, Answer> answers = new LinkedHashMap<>();
     Answer.entries(question.path("answers"))
-        .forEach((host, result) -> answers.put(host, new Answer(result.path("answer"))));
-    JsonNode fleet = question.path("fleet");
-    List<String> bridges = Answer.texts(fleet.path("bridges"));
+        .forEach((host, answer) -> answers.put(host, new Answer(answer)));
     Map<String, String> nicknames = new LinkedHashMap<>();
     Answer.entries(fleet.path("nicknames"))
-        .forEach(
-            (host, nickname) -> {
-              if (bridges.contains(host)) {
-                nicknames.put(host, nickname.asText());
-              }
-            });
-    String meet =
-        Answer.texts(fleet.path("meet")).stream()
-            .filter(answers::containsKey)
-            .findFirst()
-            .orElse(null);
-    return new Cluster(answers, fleet, question.path("limits"), meet, nicknames);
+        .forEach((host, nickname) -> nicknames.put(host, nickname.asText()));
+    Set<String> bridges = set(fleet, "bridges");
+    // The registry keeps the names of hosts that have gone.
+    nicknames.keySet().retainAll(bridges);
+    String meet = set(fleet, "meet").stream().filter(answers::containsKey).findFirst().orElse(null);
+    return new Cluster(
+        answers, fleet, question.path("limits"), meet, bridges, set(fleet, "addresses"), nicknames);
   }
 
   Answer answer(@Nullable String host) {
@@ -56,21 +55,9 @@ record Cluster(
     return fleet.path("domain").asText();
   }
 
-  List<String> bridges() {
-    return Answer.texts(fleet.path("bridges"));
-  }
-
-  /** The addresses of all bridges. */
-  List<String> addresses() {
-    return Answer.texts(fleet.path("addresses"));
-  }
-
-  List<String> mayFetchMetrics() {
-    return Answer.texts(fleet.path("metrics").path("allow"));
-  }
-
-  String metricsPort() {
-    return fleet.path("metrics").path("port").asText();
+  /** Whether the fleet has the host, or another word, in one of its lists. */
+  boolean isAmong(String list, String word) {
+    return set(fleet, list).contains(word);
   }
 
   /** The features that people have, by name, each with what it is made of. */
@@ -80,5 +67,9 @@ record Cluster(
 
   double limit(String name) {
     return limits.path(name).asDouble();
+  }
+
+  private static Set<String> set(JsonNode fleet, String name) {
+    return new LinkedHashSet<>(Answer.texts(fleet.path(name)));
   }
 }

@@ -169,9 +169,10 @@ final class HostVerdicts {
     if (cluster.addresses().contains(source)) {
       return List.of();
     }
-    boolean fetches = Admission.isAmong(source, cluster.mayFetchMetrics());
+    JsonNode metrics = cluster.fleet().path("metrics");
+    boolean fetches = Admission.isAmong(source, Answer.texts(metrics.path("allow")));
     return Answer.texts(answer.at("outside", "open")).stream()
-        .filter(port -> !fetches || !port.equals(cluster.metricsPort()))
+        .filter(port -> !fetches || !port.equals(metrics.path("port").asText()))
         .toList();
   }
 

@@ -65,7 +65,7 @@ final class MeetVerdicts {
     WAYS.forEach(way -> found.add(web(way, lacking)));
     found.addAll(ProsodyVerdicts.of(answer, cluster));
     found.add(participants());
-    boolean own = Answer.isSet(cluster.fleet().path("own_certificate"));
+    boolean own = cluster.isAmong("web_certificates", String.valueOf(cluster.meetHost()));
     found.add(Certificates.WEB.judge(answer, true, own, cluster));
     found.add(Certificates.PROSODY.judge(answer, true, false, cluster));
     return found;

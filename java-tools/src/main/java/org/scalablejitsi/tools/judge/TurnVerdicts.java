@@ -26,12 +26,11 @@ final class TurnVerdicts {
           .map(id -> Check.skipped(id, UNIT + " does not run"))
           .toList();
     }
-    JsonNode turn = cluster.fleet().path("turn");
     // One that the server made for itself is there for who does not ask for names.
-    boolean own = Answer.texts(turn.path("own_certificate")).contains(host);
+    boolean own = cluster.isAmong("turn_certificates", host);
     return List.of(
         relay(answer.at("relays", "own"), cluster.meet().at("relays", host)),
-        secret(turn.path("secrets").path(host)),
+        secret(cluster.fleet().path("turn_secrets").path(host)),
         Certificates.TURN.judge(answer, own, own, cluster));
   }
 

@@ -87,8 +87,6 @@ record VerifyVerdict(
 
   private static Map<String, List<Check>> checks(Cluster cluster) {
     Brewery brewery = new Brewery(cluster);
-    List<String> bridges = cluster.bridges();
-    List<String> turn = Answer.texts(cluster.fleet().path("turn").path("hosts"));
     String unplanned = cluster.fleet().path("unplanned").asText("");
     Map<String, List<Check>> all = new LinkedHashMap<>();
     cluster
@@ -102,10 +100,10 @@ record VerifyVerdict(
                 if (host.equals(cluster.meetHost())) {
                   found.addAll(MeetVerdicts.of(answer, brewery, cluster));
                 }
-                if (bridges.contains(host)) {
+                if (cluster.bridges().contains(host)) {
                   found.addAll(BridgeVerdicts.of(host, answer, brewery));
                 }
-                if (turn.contains(host)) {
+                if (cluster.isAmong("turn", host)) {
                   found.addAll(TurnVerdicts.of(host, answer, cluster));
                 }
               }

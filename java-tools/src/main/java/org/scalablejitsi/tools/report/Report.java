@@ -40,6 +40,14 @@ public record Report(
    * A single check.
    *
    * @param remedy what to do about it; empty where nothing is to be done
+   * @param rule the number of the rule that is broken; empty where none is
    */
-  public record CheckResult(String host, String id, State state, String text, String remedy) {}
+  public record CheckPart(
+      String host, String id, State state, String text, String remedy, String rule) {
+
+    /** The text as the terminal has it. */
+    String found() {
+      return rule.isEmpty() ? text : text + " [" + rule + "]";
+    }
+  }
 }
