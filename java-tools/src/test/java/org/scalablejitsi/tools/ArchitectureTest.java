@@ -1,5 +1,8 @@
 package org.scalablejitsi.tools;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -9,6 +12,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.scalablejitsi.tools.format.Format;
 
 class ArchitectureTest {
 
@@ -103,6 +107,18 @@ class ArchitectureTest {
     onlyIn("format", "org.luaj..", "org.mozilla..");
     onlyIn(List.of("format", "settings"), "com.typesafe..");
     onlyIn("fleet", "com.google.common..");
+  }
+
+  /** What renders knows what formats there are, and nothing of how they are read. */
+  @Test
+  void rendersWithoutReaders() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "render")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(ROOT + "format").and(not(belongToAnyOf(Format.class))))
+        .check(CLASSES);
   }
 
   @Test

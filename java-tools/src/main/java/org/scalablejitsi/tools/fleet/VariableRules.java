@@ -311,8 +311,13 @@ final class VariableRules {
     return rows(rule).stream().flatMap(row -> row.faults(host));
   }
 
+  /** A rule without a row would hold for ever. */
   private static List<Row> rows(String rule) {
-    return TABLE.stream().filter(row -> row.rule().equals(rule)).toList();
+    List<Row> rows = TABLE.stream().filter(row -> row.rule().equals(rule)).toList();
+    if (rows.isEmpty()) {
+      throw new IllegalStateException("the table has no row for " + rule);
+    }
+    return rows;
   }
 
   private static Row one(

@@ -1,5 +1,6 @@
 package org.scalablejitsi.tools.nicknames;
 
+import org.scalablejitsi.tools.fleet.Variable;
 import org.scalablejitsi.tools.problem.Problem;
 
 /** Where a nickname was chosen, and so what a user can do when it cannot be had. */
@@ -8,21 +9,21 @@ enum ChosenBy {
   VARIABLE {
     @Override
     Problem otherShape(String host, String chosen) {
-      return noNickname(host, NicknameRegistry.VARIABLE + " ", chosen);
+      return noNickname(host, Variable.BRIDGE_NICKNAME + " ", chosen);
     }
 
     @Override
     Problem taken(String host, String chosen, String holder) {
       return Assignment.UNIQUE.broken(
           "hosts " + holder + " and " + host + " have the same nickname '" + chosen + "'",
-          "choose another " + NicknameRegistry.VARIABLE + " for " + host);
+          "choose another " + Variable.BRIDGE_NICKNAME + " for " + host);
     }
 
     @Override
     Problem hasAnother(String host, String chosen, String registered) {
       return another(
           host,
-          NicknameRegistry.VARIABLE + " is '" + chosen + "'",
+          Variable.BRIDGE_NICKNAME + " is '" + chosen + "'",
           registered,
           "set it to '" + registered + "' or remove it");
     }

@@ -12,9 +12,6 @@ import org.scalablejitsi.tools.problem.Problems;
 /** Gives every bridge its nickname, all in memory. */
 public final class NicknameRegistry {
 
-  /** The optional variable by which a user chooses a nickname. */
-  public static final String VARIABLE = Variable.BRIDGE_NICKNAME.name();
-
   private NicknameRegistry() {}
 
   /** Completes the registry by the inventory's wishes. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.tools.fleet.Fleet;
 import org.scalablejitsi.tools.fleet.Host;
 import org.scalablejitsi.tools.fleet.UnseenAddresses;
+import org.scalablejitsi.tools.fleet.Variable;
 import org.scalablejitsi.tools.secrets.Secrets;
 
 /** What a template sees: the host's own variables and those that only the whole fleet gives. */
@@ -71,10 +72,10 @@ final class HostVariables {
   private static Map<String, @Nullable Object> turn(Host host) {
     Map<String, @Nullable Object> turn = new LinkedHashMap<>();
     turn.put("host", host.name());
-    turn.put("addresses", host.vars().get("_jitsi_turn_addresses"));
-    turn.put("port", host.vars().get("jitsi_turn_port"));
-    turn.put("tls_port", host.vars().get("jitsi_turn_tls_port"));
-    turn.put("ttl", host.vars().get("jitsi_turn_ttl"));
+    turn.put("addresses", host.value(Variable.ROLE_TURN_ADDRESSES));
+    turn.put("port", host.value(Variable.TURN_PORT));
+    turn.put("tls_port", host.value(Variable.TURN_TLS_PORT));
+    turn.put("ttl", host.value(Variable.TURN_TTL));
     return turn;
   }
 
@@ -83,10 +84,10 @@ final class HostVariables {
     Map<String, @Nullable Object> bridge = new LinkedHashMap<>();
     bridge.put("host", host.name());
     bridge.put("nickname", nicknames.get(host.name()));
-    bridge.put("addresses", host.vars().get("jitsi_bridge_addresses"));
+    bridge.put("addresses", host.value(Variable.BRIDGE_ADDRESSES));
     bridge.put("unseen_addresses", unseen.of(host));
-    bridge.put("websocket", Boolean.TRUE.equals(host.vars().get("jitsi_bridge_websocket")));
-    bridge.put("websocket_port", host.vars().get("jitsi_bridge_websocket_port"));
+    bridge.put("websocket", host.isTrue(Variable.BRIDGE_WEBSOCKET));
+    bridge.put("websocket_port", host.value(Variable.BRIDGE_WEBSOCKET_PORT));
     return bridge;
   }
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.scalablejitsi.tools.fleet.Fleet;
+import org.scalablejitsi.tools.fleet.Variable;
 
 /**
  * A secret that installations need: the one place to add another.
@@ -39,13 +40,12 @@ public record SecretNeed(String name, String why, Predicate<Fleet> condition) {
 
   /** The role's own constant comes along with the host's variables. */
   private static boolean hasComponent(Fleet fleet) {
-    return fleet.meetHosts().stream()
-        .anyMatch(host -> Boolean.TRUE.equals(host.vars().get("_jitsi_meet_component")));
+    return fleet.meetHosts().stream().anyMatch(host -> host.isTrue(Variable.ROLE_MEET_COMPONENT));
   }
 
   private static boolean hasTokens(Fleet fleet) {
     return fleet.meetHosts().stream()
-        .anyMatch(host -> "jwt".equals(host.vars().get("jitsi_meet_authentication")));
+        .anyMatch(host -> host.is(Variable.MEET_AUTHENTICATION, "jwt"));
   }
 
   /** The names of the secrets that this fleet needs. */
@@ -56,9 +56,7 @@ public record SecretNeed(String name, String why, Predicate<Fleet> condition) {
   /** Each account of somebody who may open conferences has a password of its own. */
   private static Stream<String> accounts(Fleet fleet) {
     return fleet.meetHosts().stream()
-        .map(host -> host.vars().get("jitsi_meet_accounts"))
-        .filter(List.class::isInstance)
-        .flatMap(names -> ((List<?>) names).stream())
+        .flatMap(host -> host.list(Variable.MEET_ACCOUNTS).stream())
         .map(name -> "account-" + name)
         .distinct();
   }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.scalablejitsi.tools.format.FileText;
+import org.scalablejitsi.tools.format.FormatCheck;
 import org.scalablejitsi.tools.format.HoconTree;
 import org.scalablejitsi.tools.format.HostFile;
 import org.scalablejitsi.tools.problem.PassedCheck;
@@ -59,7 +61,7 @@ public final class TextCheck {
     Map<String, List<Problem>> found = new LinkedHashMap<>();
     // HOCON takes the longest: a file that can be read is not read twice.
     Optional<HoconTree> read = HoconTree.read(file);
-    List<Problem> unreadable = read.isPresent() ? List.of() : file.format().judge(file);
+    List<Problem> unreadable = read.isPresent() ? List.of() : FormatCheck.judge(file);
     found.put(file.format().label(), unreadable);
     if (!unreadable.isEmpty()) {
       return new Verdict(found, List.of());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.scalablejitsi.tools.fleet.Variable;
 import org.scalablejitsi.tools.problem.OneLine;
 
 /** What a host of the former installation had set, as options of ours, and what no option says. */
@@ -49,8 +50,8 @@ final class Findings {
         .forEach((option, value) -> options.put(option, new Found(host, option, value, place)));
   }
 
-  void option(String option, Object value, String place) {
-    options.put(option, new Found(host, option, value, place));
+  void option(Variable<?> option, Object value, String place) {
+    options.put(option.name(), new Found(host, option.name(), value, place));
   }
 
   void lose(String place, String what) {

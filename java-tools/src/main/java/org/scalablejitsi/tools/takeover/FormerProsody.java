@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.scalablejitsi.tools.fleet.Variable;
 import org.scalablejitsi.tools.format.LuaTokens.Token;
 import org.scalablejitsi.tools.takeover.LuaFile.Statement;
 
@@ -128,14 +129,14 @@ final class FormerProsody {
       case "limits" -> limits(statement);
       case "app_id" -> {
         if (Meaning.WORD.matcher(statement.word()).matches()) {
-          findings.option("jitsi_meet_jwt_app_id", statement.word(), place);
+          findings.option(Variable.MEET_JWT_APP_ID, statement.word(), place);
         } else {
           findings.lose(place, statement.name());
         }
       }
       case "allow_empty_token" ->
           findings.option(
-              "jitsi_meet_jwt_allow_empty", Boolean.parseBoolean(statement.word()), place);
+              Variable.MEET_JWT_ALLOW_EMPTY, Boolean.parseBoolean(statement.word()), place);
       default -> {
         if (!known.settings().contains(statement.name())) {
           findings.lose(place, Findings.shown(statement.name()));
@@ -156,7 +157,7 @@ final class FormerProsody {
     if (!statement.host().equals(request.domain())) {
       return;
     }
-    String option = "jitsi_meet_authentication";
+    Variable<String> option = Variable.MEET_AUTHENTICATION;
     switch (statement.word()) {
       case "anonymous", "jitsi-anonymous" -> findings.option(option, "anonymous", place);
       case "token" -> {
@@ -182,7 +183,7 @@ final class FormerProsody {
         // The first one is that of clients; servers have the other.
         if (!rate.group(1).equals(PACKAGED_RATE)) {
           findings.option(
-              "jitsi_meet_prosody_client_rate_kb", Integer.valueOf(rate.group(1)), place);
+              Variable.MEET_PROSODY_CLIENT_RATE_KB, Integer.valueOf(rate.group(1)), place);
         }
         return;
       }
@@ -240,10 +241,10 @@ final class FormerProsody {
     }
     features.remove("");
     if (!domainPlace.isEmpty()) {
-      findings.option("jitsi_meet_features", List.copyOf(features), domainPlace);
+      findings.option(Variable.MEET_FEATURES, List.copyOf(features), domainPlace);
     }
     if (!stun.isEmpty()) {
-      findings.option("jitsi_meet_stun_servers", List.copyOf(stun), stunPlace);
+      findings.option(Variable.MEET_STUN_SERVERS, List.copyOf(stun), stunPlace);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.scalablejitsi.tools.fleet.Variable;
 
 /**
  * What a value of the former installation is here: options and their values, none where ours is the
@@ -36,12 +37,12 @@ interface Meaning extends Function<Object, Optional<Map<String, Object>>> {
             : Optional.empty();
   }
 
-  static Meaning whole(String option) {
+  static Meaning whole(Variable<Number> option) {
     return option(
         option, value -> matched("[0-9]{1,9}", value).map(text -> (Object) Integer.valueOf(text)));
   }
 
-  static Meaning decimal(String option) {
+  static Meaning decimal(Variable<Number> option) {
     return option(
         option,
         value ->
@@ -49,22 +50,22 @@ interface Meaning extends Function<Object, Optional<Map<String, Object>>> {
                 .map(text -> (Object) Double.valueOf(text)));
   }
 
-  static Meaning truth(String option) {
+  static Meaning truth(Variable<Boolean> option) {
     return option(
         option, value -> matched("(?i)true|false", value).map(text -> (Object) isTrue(text)));
   }
 
-  static Meaning untruth(String option) {
+  static Meaning untruth(Variable<Boolean> option) {
     return option(
         option, value -> matched("(?i)true|false", value).map(text -> (Object) !isTrue(text)));
   }
 
-  static Meaning word(String option) {
+  static Meaning word(Variable<String> option) {
     return option(option, value -> matched(WORD.pattern(), value).map(text -> (Object) text));
   }
 
   /** A class without its package, if it is one of these. */
-  static Meaning classOf(String option, List<String> known) {
+  static Meaning classOf(Variable<String> option, List<String> known) {
     return option(
         option,
         value ->
@@ -74,7 +75,7 @@ interface Meaning extends Function<Object, Optional<Map<String, Object>>> {
   }
 
   /** A list, or words with commas. */
-  static Meaning words(String option) {
+  static Meaning words(Variable<List<?>> option) {
     return option(
         option,
         value -> {
@@ -89,7 +90,7 @@ interface Meaning extends Function<Object, Optional<Map<String, Object>>> {
   }
 
   /** A duration of whole seconds; a number alone is milliseconds. */
-  static Meaning seconds(String option) {
+  static Meaning seconds(Variable<Number> option) {
     return option(
         option,
         value -> {
@@ -105,7 +106,7 @@ interface Meaning extends Function<Object, Optional<Map<String, Object>>> {
   }
 
   /** Java's heap, in MiB here. */
-  static Meaning megabytes(String option) {
+  static Meaning megabytes(Variable<Number> option) {
     return option(
         option,
         value -> {
@@ -124,7 +125,7 @@ interface Meaning extends Function<Object, Optional<Map<String, Object>>> {
   }
 
   /** Addresses behind which the bridge is, {@code local-address} and {@code public-address}. */
-  static Meaning mappings(String option) {
+  static Meaning mappings(Variable<List<?>> option) {
     return option(
         option,
         value -> {
@@ -157,8 +158,9 @@ interface Meaning extends Function<Object, Optional<Map<String, Object>>> {
     return value == null ? "" : value;
   }
 
-  private static Meaning option(String name, Function<Object, Optional<? extends Object>> convert) {
-    return value -> convert.apply(value).map(converted -> Map.of(name, converted));
+  private static Meaning option(
+      Variable<?> option, Function<Object, Optional<? extends Object>> convert) {
+    return value -> convert.apply(value).map(converted -> Map.of(option.name(), converted));
   }
 
   private static Optional<String> matched(String pattern, Object value) {

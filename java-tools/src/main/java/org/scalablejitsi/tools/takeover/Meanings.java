@@ -3,6 +3,7 @@ package org.scalablejitsi.tools.takeover;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.scalablejitsi.tools.fleet.Variable;
 
 /**
  * What the settings of a service are here.
@@ -42,54 +43,55 @@ record Meanings(Map<String, Meaning> exact, List<String> prefixes) {
     String load = "videobridge.load-management.load-measurements.";
     return new Meanings(
         Map.ofEntries(
-            Map.entry("HOSTNAME", Meaning.word("jitsi_xmpp_host")),
+            Map.entry("HOSTNAME", Meaning.word(Variable.XMPP_HOST)),
             Map.entry("PORT", Meaning.same("5222")),
             Map.entry("JVB_OPTS", Meaning.same("", "--apis=,", "--apis=rest", "--apis=rest,")),
-            Map.entry("VIDEOBRIDGE_MAX_MEMORY", Meaning.megabytes("jitsi_bridge_memory_mb")),
-            Map.entry("-Xmx", Meaning.megabytes("jitsi_bridge_memory_mb")),
+            Map.entry("VIDEOBRIDGE_MAX_MEMORY", Meaning.megabytes(Variable.BRIDGE_MEMORY_MB)),
+            Map.entry("-Xmx", Meaning.megabytes(Variable.BRIDGE_MEMORY_MB)),
             Map.entry(
-                "ice4j.harvest.mapping.aws.enabled", Meaning.truth("jitsi_bridge_aws_mapping")),
+                "ice4j.harvest.mapping.aws.enabled", Meaning.truth(Variable.BRIDGE_AWS_MAPPING)),
             Map.entry(
                 "org.ice4j.ice.harvest.DISABLE_AWS_HARVESTER",
-                Meaning.untruth("jitsi_bridge_aws_mapping")),
+                Meaning.untruth(Variable.BRIDGE_AWS_MAPPING)),
             Map.entry(
-                "ice4j.harvest.mapping.stun.addresses", Meaning.words("jitsi_bridge_stun_servers")),
+                "ice4j.harvest.mapping.stun.addresses",
+                Meaning.words(Variable.BRIDGE_STUN_SERVERS)),
             Map.entry(
                 "org.ice4j.ice.harvest.STUN_MAPPING_HARVESTER_ADDRESSES",
-                Meaning.words("jitsi_bridge_stun_servers")),
+                Meaning.words(Variable.BRIDGE_STUN_SERVERS)),
             Map.entry(
-                JavaService.STATIC_MAPPINGS, Meaning.mappings("jitsi_bridge_address_mappings")),
-            Map.entry("videobridge.ice.udp.port", Meaning.whole("jitsi_bridge_media_port")),
+                JavaService.STATIC_MAPPINGS, Meaning.mappings(Variable.BRIDGE_ADDRESS_MAPPINGS)),
+            Map.entry("videobridge.ice.udp.port", Meaning.whole(Variable.BRIDGE_MEDIA_PORT)),
             Map.entry(
                 "org.jitsi.videobridge.SINGLE_PORT_HARVESTER_PORT",
-                Meaning.whole("jitsi_bridge_media_port")),
+                Meaning.whole(Variable.BRIDGE_MEDIA_PORT)),
             Map.entry("videobridge.relay.enabled", Meaning.same("true")),
-            Map.entry("videobridge.relay.region", Meaning.word("jitsi_bridge_region")),
-            Map.entry("videobridge.octo.region", Meaning.word("jitsi_bridge_region")),
-            Map.entry("org.jitsi.videobridge.REGION", Meaning.word("jitsi_bridge_region")),
-            Map.entry("videobridge.websockets.enabled", Meaning.truth("jitsi_bridge_websocket")),
+            Map.entry("videobridge.relay.region", Meaning.word(Variable.BRIDGE_REGION)),
+            Map.entry("videobridge.octo.region", Meaning.word(Variable.BRIDGE_REGION)),
+            Map.entry("org.jitsi.videobridge.REGION", Meaning.word(Variable.BRIDGE_REGION)),
+            Map.entry("videobridge.websockets.enabled", Meaning.truth(Variable.BRIDGE_WEBSOCKET)),
             Map.entry("videobridge.websockets.tls", Meaning.same("true")),
             Map.entry("videobridge.websockets.domain", Meaning.same(domain, domain + ":443")),
             Map.entry(
                 "videobridge.http-servers.public.port",
-                Meaning.whole("jitsi_bridge_websocket_port")),
+                Meaning.whole(Variable.BRIDGE_WEBSOCKET_PORT)),
             Map.entry(
                 "videobridge.health.require-valid-address",
-                Meaning.truth("jitsi_bridge_require_public_address")),
+                Meaning.truth(Variable.BRIDGE_REQUIRE_PUBLIC_ADDRESS)),
             Map.entry(
-                "videobridge.initial-drain-mode", Meaning.truth("jitsi_bridge_drain_on_start")),
-            Map.entry(load + "load-measurement", Meaning.word("jitsi_bridge_load_measurement")),
+                "videobridge.initial-drain-mode", Meaning.truth(Variable.BRIDGE_DRAIN_ON_START)),
+            Map.entry(load + "load-measurement", Meaning.word(Variable.BRIDGE_LOAD_MEASUREMENT)),
             Map.entry(
                 load + "packet-rate.load-threshold",
-                Meaning.decimal("jitsi_bridge_load_threshold")),
+                Meaning.decimal(Variable.BRIDGE_LOAD_THRESHOLD)),
             Map.entry(
                 load + "packet-rate.recovery-threshold",
-                Meaning.decimal("jitsi_bridge_recovery_threshold")),
+                Meaning.decimal(Variable.BRIDGE_RECOVERY_THRESHOLD)),
             Map.entry(
-                load + "cpu-usage.load-threshold", Meaning.decimal("jitsi_bridge_load_threshold")),
+                load + "cpu-usage.load-threshold", Meaning.decimal(Variable.BRIDGE_LOAD_THRESHOLD)),
             Map.entry(
                 load + "cpu-usage.recovery-threshold",
-                Meaning.decimal("jitsi_bridge_recovery_threshold")),
+                Meaning.decimal(Variable.BRIDGE_RECOVERY_THRESHOLD)),
             Map.entry("videobridge.http-servers.private.host", Meaning.same("127.0.0.1")),
             Map.entry("videobridge.http-servers.private.port", Meaning.same("8080")),
             Map.entry("org.jitsi.videobridge.rest.private.jetty.host", Meaning.same("127.0.0.1")),
@@ -120,44 +122,44 @@ record Meanings(Map<String, Meaning> exact, List<String> prefixes) {
         Map.ofEntries(
             Map.entry(
                 "jicofo.bridge.selection-strategy",
-                Meaning.classOf("jitsi_meet_jicofo_strategy", STRATEGIES)),
+                Meaning.classOf(Variable.MEET_JICOFO_STRATEGY, STRATEGIES)),
             Map.entry(
                 "org.jitsi.jicofo.BridgeSelector.BRIDGE_SELECTION_STRATEGY",
-                Meaning.classOf("jitsi_meet_jicofo_strategy", STRATEGIES)),
+                Meaning.classOf(Variable.MEET_JICOFO_STRATEGY, STRATEGIES)),
             Map.entry(
                 "jicofo.bridge.max-bridge-participants",
-                Meaning.whole("jitsi_meet_jicofo_max_bridge_participants")),
+                Meaning.whole(Variable.MEET_JICOFO_MAX_BRIDGE_PARTICIPANTS)),
             Map.entry(
                 "org.jitsi.jicofo.BridgeSelector.MAX_PARTICIPANTS_PER_BRIDGE",
-                Meaning.whole("jitsi_meet_jicofo_max_bridge_participants")),
+                Meaning.whole(Variable.MEET_JICOFO_MAX_BRIDGE_PARTICIPANTS)),
             Map.entry(
                 "jicofo.bridge.stress-threshold",
-                Meaning.decimal("jitsi_meet_jicofo_stress_threshold")),
+                Meaning.decimal(Variable.MEET_JICOFO_STRESS_THRESHOLD)),
             Map.entry(
                 "jicofo.bridge.failure-reset-threshold",
-                Meaning.seconds("jitsi_meet_jicofo_failed_bridge_seconds")),
+                Meaning.seconds(Variable.MEET_JICOFO_FAILED_BRIDGE_SECONDS)),
             Map.entry(
                 "org.jitsi.focus.BRIDGE_FAILURE_RESET_THRESHOLD",
-                Meaning.seconds("jitsi_meet_jicofo_failed_bridge_seconds")),
+                Meaning.seconds(Variable.MEET_JICOFO_FAILED_BRIDGE_SECONDS)),
             Map.entry(
                 "jicofo.bridge.health-checks.interval",
-                Meaning.seconds("jitsi_meet_jicofo_health_interval")),
+                Meaning.seconds(Variable.MEET_JICOFO_HEALTH_INTERVAL)),
             Map.entry(
                 "org.jitsi.jicofo.HEALTH_CHECK_INTERVAL",
-                Meaning.seconds("jitsi_meet_jicofo_health_interval")),
+                Meaning.seconds(Variable.MEET_JICOFO_HEALTH_INTERVAL)),
             Map.entry(
                 "jicofo.bridge.health-checks.presence-timeout",
-                Meaning.seconds("jitsi_meet_jicofo_presence_timeout")),
+                Meaning.seconds(Variable.MEET_JICOFO_PRESENCE_TIMEOUT)),
             Map.entry(
                 "jicofo.bridge.health-checks.use-presence",
-                Meaning.truth("jitsi_meet_jicofo_health_by_presence")),
+                Meaning.truth(Variable.MEET_JICOFO_HEALTH_BY_PRESENCE)),
             Map.entry(
                 "jicofo.conference.initial-timeout",
-                Meaning.seconds("jitsi_meet_jicofo_initial_timeout")),
+                Meaning.seconds(Variable.MEET_JICOFO_INITIAL_TIMEOUT)),
             Map.entry(
                 "jicofo.conference.single-participant-timeout",
-                Meaning.seconds("jitsi_meet_jicofo_single_participant_timeout")),
-            Map.entry("jicofo.octo.enabled", Meaning.truth("jitsi_meet_relay")),
+                Meaning.seconds(Variable.MEET_JICOFO_SINGLE_PARTICIPANT_TIMEOUT)),
+            Map.entry("jicofo.octo.enabled", Meaning.truth(Variable.MEET_RELAY)),
             Map.entry(
                 "jicofo.bridge.brewery-jid", Meaning.same("jvbbrewery@internal.auth." + domain)),
             Map.entry(
@@ -171,8 +173,8 @@ record Meanings(Map<String, Meaning> exact, List<String> prefixes) {
             Map.entry("jicofo.xmpp.trusted-domains", Meaning.same("[recorder." + domain + "]")),
             Map.entry("jicofo.xmpp.client.enabled", Meaning.same("true")),
             Map.entry("JICOFO_OPTS", Meaning.same("")),
-            Map.entry("JICOFO_MAX_MEMORY", Meaning.megabytes("jitsi_meet_jicofo_memory_mb")),
-            Map.entry("-Xmx", Meaning.megabytes("jitsi_meet_jicofo_memory_mb"))),
+            Map.entry("JICOFO_MAX_MEMORY", Meaning.megabytes(Variable.MEET_JICOFO_MEMORY_MB)),
+            Map.entry("-Xmx", Meaning.megabytes(Variable.MEET_JICOFO_MEMORY_MB))),
         List.of(
             "jicofo.octo.id",
             // What prosody says of it counts.

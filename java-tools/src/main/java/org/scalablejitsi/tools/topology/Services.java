@@ -3,10 +3,10 @@ package org.scalablejitsi.tools.topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.tools.fleet.Fleet;
 import org.scalablejitsi.tools.fleet.Host;
 import org.scalablejitsi.tools.fleet.Ports;
+import org.scalablejitsi.tools.fleet.Variable;
 
 /**
  * What runs on a host, by its groups and options. The roles' own constants come along with these.
@@ -34,9 +34,9 @@ final class Services {
     if (host.isIn(Fleet.TURN)) {
       services.add(new Service(COTURN, turn(host)));
     }
-    if (isTrue(host, "_jitsi_metrics")) {
-      List<String> readers = texts(host.vars().get("jitsi_metrics_allow"));
-      int port = number(host, "jitsi_metrics_port", Ports.METRICS);
+    if (host.isTrue(Variable.ROLE_METRICS)) {
+      List<String> readers = host.texts(Variable.METRICS_ALLOW);
+      int port = host.number(Variable.METRICS_PORT, Ports.METRICS);
       services.add(Service.of(METRICS, Listener.tcp(Reach.LISTED, port).from(readers)));
     }
     return services;
@@ -44,9 +44,9 @@ final class Services {
 
   private static Service prosody(Host meet) {
     List<Listener> listeners = new ArrayList<>();
-    listeners.add(Listener.tcp(Reach.BRIDGES, number(meet, "_jitsi_xmpp_port", Ports.XMPP)));
+    listeners.add(Listener.tcp(Reach.BRIDGES, meet.number(Variable.ROLE_XMPP_PORT, Ports.XMPP)));
     listeners.add(Listener.tcp(Reach.LOOPBACK, Ports.PROSODY_HTTP));
-    if (isTrue(meet, "_jitsi_meet_component")) {
+    if (meet.isTrue(Variable.ROLE_MEET_COMPONENT)) {
       listeners.add(Listener.tcp(Reach.LOOPBACK, Ports.XMPP_COMPONENTS));
     }
     return new Service(PROSODY, listeners);
@@ -55,12 +55,12 @@ final class Services {
   private static Service videobridge(Host bridge) {
     List<Listener> listeners = new ArrayList<>();
     listeners.add(
-        Listener.udp(Reach.WORLD, number(bridge, "jitsi_bridge_media_port", Ports.MEDIA)));
-    if ("properties".equals(bridge.vars().get("jitsi_config_layout"))) {
+        Listener.udp(Reach.WORLD, bridge.number(Variable.BRIDGE_MEDIA_PORT, Ports.MEDIA)));
+    if (bridge.is(Variable.CONFIG_LAYOUT, "properties")) {
       listeners.add(Listener.tcp(Reach.WORLD, Ports.MEDIA_TCP));
     }
-    if (isTrue(bridge, "jitsi_bridge_websocket")) {
-      int port = number(bridge, "jitsi_bridge_websocket_port", Ports.WEBSOCKET);
+    if (bridge.isTrue(Variable.BRIDGE_WEBSOCKET)) {
+      int port = bridge.number(Variable.BRIDGE_WEBSOCKET_PORT, Ports.WEBSOCKET);
       listeners.add(Listener.tcp(Reach.MEET, port));
     }
     listeners.add(Listener.tcp(Reach.LOOPBACK, Ports.BRIDGE_REST));
@@ -70,25 +70,11 @@ final class Services {
   /** What the role opens to the world. */
   private static List<Listener> turn(Host host) {
     List<Listener> listeners = new ArrayList<>();
-    if (host.vars().get("_jitsi_turn_open") instanceof List<?> entries) {
-      for (Object entry : entries) {
-        if (entry instanceof Map<?, ?> open && "world".equals(open.get("from"))) {
-          listeners.add(Listener.of(Reach.WORLD, open.get("port") + "/" + open.get("proto")));
-        }
+    for (Object entry : host.list(Variable.ROLE_TURN_OPEN)) {
+      if (entry instanceof Map<?, ?> open && "world".equals(open.get("from"))) {
+        listeners.add(Listener.of(Reach.WORLD, open.get("port") + "/" + open.get("proto")));
       }
     }
     return listeners;
-  }
-
-  private static boolean isTrue(Host host, String variable) {
-    return Boolean.TRUE.equals(host.vars().get(variable));
-  }
-
-  private static int number(Host host, String variable, int otherwise) {
-    return host.vars().get(variable) instanceof Number port ? port.intValue() : otherwise;
-  }
-
-  private static List<String> texts(@Nullable Object value) {
-    return value instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
   }
 }

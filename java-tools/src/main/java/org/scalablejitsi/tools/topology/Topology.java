@@ -4,6 +4,7 @@ import java.util.List;
 import org.scalablejitsi.tools.fleet.Fleet;
 import org.scalablejitsi.tools.fleet.FleetChecks;
 import org.scalablejitsi.tools.fleet.Host;
+import org.scalablejitsi.tools.fleet.Variable;
 import org.scalablejitsi.tools.problem.OneLine;
 import org.scalablejitsi.tools.problem.Problems;
 
@@ -22,14 +23,14 @@ public record Topology(String domain, Node meet, List<Node> bridges, List<Node> 
     problems.throwIfErrors();
     Host meet = fleet.meetHosts().get(0);
     return new Topology(
-        String.valueOf(meet.vars().get("jitsi_domain")),
+        meet.text(Variable.DOMAIN),
         node(meet, List.of()),
         fleet.bridges().stream()
-            .map(bridge -> node(bridge, addresses(bridge, "jitsi_bridge_addresses")))
+            .map(bridge -> node(bridge, addresses(bridge, Variable.BRIDGE_ADDRESSES)))
             .toList(),
         fleet.turnHosts().stream()
             .filter(host -> !host.isIn(Fleet.MEET))
-            .map(host -> node(host, addresses(host, "jitsi_turn_addresses")))
+            .map(host -> node(host, addresses(host, Variable.TURN_ADDRESSES)))
             .toList());
   }
 
@@ -78,9 +79,7 @@ public record Topology(String domain, Node meet, List<Node> bridges, List<Node> 
     return new Node(OneLine.of(host.name()), addresses, Services.of(host));
   }
 
-  private static List<String> addresses(Host host, String variable) {
-    return host.vars().get(variable) instanceof List<?> addresses
-        ? addresses.stream().map(address -> OneLine.of(String.valueOf(address))).toList()
-        : List.of();
+  private static List<String> addresses(Host host, Variable<List<?>> variable) {
+    return host.texts(variable).stream().map(OneLine::of).toList();
   }
 }

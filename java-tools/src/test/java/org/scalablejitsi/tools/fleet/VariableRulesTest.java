@@ -1,6 +1,7 @@
 package org.scalablejitsi.tools.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.scalablejitsi.tools.fleet.Hosts.bridge;
 import static org.scalablejitsi.tools.fleet.Hosts.lines;
@@ -347,6 +348,13 @@ final class VariableRulesTest {
     if (!row.group().equals(ALL)) {
       assertThat(lines(row.number(), row.host(ALL, row.wrong().get(0)))).isEmpty();
     }
+  }
+
+  @Test
+  void knowsNoRuleWithoutARow() {
+    assertThatThrownBy(() -> VariableRules.of("JT001"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the table has no row for JT001");
   }
 
   @Test

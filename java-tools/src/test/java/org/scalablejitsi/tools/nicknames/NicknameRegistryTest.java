@@ -148,6 +148,6 @@ class NicknameRegistryTest {
   }
 
   private static Host chosen(String name, String nickname) {
-    return new Host(name, Set.of("jitsi_bridges"), Map.of(NicknameRegistry.VARIABLE, nickname));
+    return new Host(name, Set.of("jitsi_bridges"), Map.of("jitsi_bridge_nickname", nickname));
   }
 }
