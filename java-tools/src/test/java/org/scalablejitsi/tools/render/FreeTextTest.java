@@ -204,7 +204,9 @@ class FreeTextTest {
   void theWebAppReadsItsSettingsOrTheyAreRefused(@ForAll("settings") Map<String, Object> settings)
       throws Exception {
     // Behind a brace or a comma, for in a text of JSON no quote stands behind these.
-    if (JSON.writeValueAsString(settings).matches("(?s).*[{,]\"__proto__\":.*")) {
+    boolean isPrototype = JSON.writeValueAsString(settings).matches("(?s).*[{,]\"__proto__\":.*");
+    NarrowOptionsTest.bothHappen("__proto__", isPrototype);
+    if (isPrototype) {
       assertThat(refusals(settings)).anyMatch(line -> line.endsWith("[JT012]"));
       return;
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -16,6 +17,7 @@ import org.scalablejitsi.tools.vault.VaultPassword;
 import org.scalablejitsi.tools.yaml.YamlText;
 
 /** Values that the real `ansible-vault encrypt_string` encrypted, each for itself. */
+@Tag(AnsibleVaultProgram.TAG)
 final class EncryptedStringTest {
 
   @TempDir Path folder;

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scalablejitsi.tools.ChildJvm;
+import org.scalablejitsi.tools.FixedSeed;
 import org.scalablejitsi.tools.storage.StagedFile;
 import org.scalablejitsi.tools.storage.WriteLock;
 import org.scalablejitsi.tools.vault.DecryptResult;
@@ -55,7 +56,7 @@ final class KilledWriterTest {
   void theFileOpensAfterEachKill() throws Exception {
     Path file = folder.resolve("secrets.yml");
     Files.writeString(file, Vault.with(PASSWORD).encrypt(TEXTS.get(0), new Random(1)));
-    Random random = new Random();
+    Random random = FixedSeed.random();
     int inTheMiddle = 0;
     for (int kill = 0; kill < KILLS; kill++) {
       try (ChildJvm writer = ChildJvm.start(Writer.class, file)) {

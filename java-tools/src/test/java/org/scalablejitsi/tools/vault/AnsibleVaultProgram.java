@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Runs the real ansible-vault. */
+/** Runs the real ansible-vault, from the checkout's {@code .venv}. */
 public final class AnsibleVaultProgram {
+
+  /** Of each test that runs it: {@code mvn package} leaves those out, {@code make package} not. */
+  public static final String TAG = "ansible";
 
   private AnsibleVaultProgram() {}
 

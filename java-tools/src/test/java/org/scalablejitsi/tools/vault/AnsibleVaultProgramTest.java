@@ -10,10 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Exchanges files with the real {@code ansible-vault}, many in one process: its start is slow. */
+@Tag(AnsibleVaultProgram.TAG)
 final class AnsibleVaultProgramTest {
 
   private static final int[] SIZES = {0, 1, 15, 16, 17, 255, 4096, 65_536, 1_000_000};
