@@ -109,7 +109,8 @@ record VerifyVerdict(
               }
               all.put(host, found);
             });
-    oddVersions(cluster).forEach(host -> all.get(host).add(oddVersion()));
+    oddVersions(cluster)
+        .forEach(host -> all.computeIfAbsent(host, key -> new ArrayList<>()).add(oddVersion()));
     return all;
   }
 
