@@ -18,7 +18,7 @@ final class DefinitionCheck {
   }
 
   /** {@code for a, b in c}. */
-  void loop(Tokens tokens) throws SyntaxFault {
+  void loop(Tokens tokens) throws TemplateSyntaxException {
     List<Token> targets = new ArrayList<>();
     try {
       targets.addAll(loopTargets(tokens));
@@ -27,7 +27,8 @@ final class DefinitionCheck {
       Token rest = tokens.peek();
       if (rest.is("if") || rest.is("recursive")) {
         String what = rest.shown() + " in the head of a loop";
-        throw new SyntaxFault(rest.offset(), DialectRule.LOOP, what, DialectRule.LOOP.instead());
+        throw new TemplateSyntaxException(
+            rest.offset(), DialectRule.LOOP, what, DialectRule.LOOP.instead());
       }
     } finally {
       scope.enterLoop();
@@ -35,9 +36,9 @@ final class DefinitionCheck {
     }
   }
 
-  private List<Token> loopTargets(Tokens tokens) throws SyntaxFault {
+  private List<Token> loopTargets(Tokens tokens) throws TemplateSyntaxException {
     if (tokens.peek().is("(")) {
-      throw new SyntaxFault(
+      throw new TemplateSyntaxException(
           tokens.peek().offset(),
           DialectRule.LOOP,
           "parentheses around a loop's names",
@@ -71,7 +72,7 @@ final class DefinitionCheck {
    *
    * @return whether the value follows, up to endset
    */
-  boolean set(Tokens tokens) throws SyntaxFault {
+  boolean set(Tokens tokens) throws TemplateSyntaxException {
     Token target = newName(tokens);
     if (tokens.takeIf(".")) {
       setAttribute(target, tokens);
@@ -82,7 +83,7 @@ final class DefinitionCheck {
       return true;
     }
     if (!tokens.peek().is("=")) {
-      throw new SyntaxFault(
+      throw new TemplateSyntaxException(
           tokens.peek().offset(),
           DialectRule.ASSIGNMENT,
           "this form of `set`",
@@ -104,7 +105,7 @@ final class DefinitionCheck {
     return false;
   }
 
-  private void setAttribute(Token target, Tokens tokens) throws SyntaxFault {
+  private void setAttribute(Token target, Tokens tokens) throws TemplateSyntaxException {
     Token attribute = tokens.expectName();
     if (!scope.isNamespace(target.text())) {
       lint.refuse(
@@ -132,7 +133,7 @@ final class DefinitionCheck {
   }
 
   /** {@code macro name(a, b='x')}. */
-  void macro(Tokens tokens) throws SyntaxFault {
+  void macro(Tokens tokens) throws TemplateSyntaxException {
     Token name = newName(tokens);
     tokens.expect("(");
     List<String> parameters = new ArrayList<>();
@@ -154,10 +155,10 @@ final class DefinitionCheck {
   }
 
   /** {@code from 'file' import a, b as c with context}. */
-  void importMacros(Tokens tokens) throws SyntaxFault {
+  void importMacros(Tokens tokens) throws TemplateSyntaxException {
     Token file = tokens.take();
     if (file.type() != Token.Type.TEXT) {
-      throw new SyntaxFault(
+      throw new TemplateSyntaxException(
           file.offset(), DialectRule.TAG, "a file whose name is not in quotes", "from 'file.j2'");
     }
     tokens.expect("import");
@@ -166,7 +167,7 @@ final class DefinitionCheck {
       scope.importMacro(tokens.takeIf("as") ? tokens.expectName().text() : name.text());
     } while (tokens.takeIf(","));
     if (!tokens.takeIf("with") || !tokens.takeIf("context")) {
-      throw new SyntaxFault(
+      throw new TemplateSyntaxException(
           file.offset(),
           DialectRule.TAG,
           "macros imported without the variables around, which Jinjava shows to them all the same",
@@ -174,7 +175,7 @@ final class DefinitionCheck {
     }
   }
 
-  private Token newName(Tokens tokens) throws SyntaxFault {
+  private Token newName(Tokens tokens) throws TemplateSyntaxException {
     Token name = tokens.expectName();
     expressions.refuseReserved(name.offset(), name.text());
     if (name.is("loop")) {

@@ -17,7 +17,7 @@ final class ExpressionParser {
 
   /** Reads one operand of an operator. */
   private interface Operand {
-    Expression read() throws SyntaxFault;
+    Expression read() throws TemplateSyntaxException;
   }
 
   private final Tokens tokens;
@@ -37,7 +37,7 @@ final class ExpressionParser {
   }
 
   /** A whole expression. */
-  Expression choice() throws SyntaxFault {
+  Expression choice() throws TemplateSyntaxException {
     return within(
         () -> {
           Expression read = or();
@@ -54,27 +54,29 @@ final class ExpressionParser {
   }
 
   /** Where the parser calls itself again, before it knows what it will read. */
-  private Expression within(Operand inner) throws SyntaxFault {
+  private Expression within(Operand inner) throws TemplateSyntaxException {
     refuseBeyondLimit(++depth, tokens.peek().offset());
     Expression read = inner.read();
     depth--;
     return read;
   }
 
-  private <T extends Expression> T made(T made, Expression... parts) throws SyntaxFault {
+  private <T extends Expression> T made(T made, Expression... parts)
+      throws TemplateSyntaxException {
     return made(made, Stream.of(parts));
   }
 
-  private <T extends Expression> T made(T made, Stream<Expression> parts) throws SyntaxFault {
+  private <T extends Expression> T made(T made, Stream<Expression> parts)
+      throws TemplateSyntaxException {
     int height = 1 + parts.mapToInt(part -> heights.getOrDefault(part, 0)).max().orElse(0);
     refuseBeyondLimit(height, made.offset());
     heights.put(made, height);
     return made;
   }
 
-  private static void refuseBeyondLimit(int depth, int offset) throws SyntaxFault {
+  private static void refuseBeyondLimit(int depth, int offset) throws TemplateSyntaxException {
     if (depth > Limits.DEPTH) {
-      throw new SyntaxFault(
+      throw new TemplateSyntaxException(
           offset,
           DialectRule.UNREADABLE,
           "an expression nested more than " + Limits.DEPTH + " deep",
@@ -83,19 +85,19 @@ final class ExpressionParser {
   }
 
   /** Without a choice: what may stand behind {@code in} of a loop. */
-  Expression or() throws SyntaxFault {
+  Expression or() throws TemplateSyntaxException {
     return joined(Set.of("or"), this::and);
   }
 
-  private Expression and() throws SyntaxFault {
+  private Expression and() throws TemplateSyntaxException {
     return joined(Set.of("and"), this::not);
   }
 
-  private Expression not() throws SyntaxFault {
+  private Expression not() throws TemplateSyntaxException {
     return tokens.peek().is("not") ? unary(this::not) : comparison();
   }
 
-  private Expression comparison() throws SyntaxFault {
+  private Expression comparison() throws TemplateSyntaxException {
     Expression left = sum();
     while (true) {
       Token operator = tokens.peek();
@@ -111,20 +113,20 @@ final class ExpressionParser {
     }
   }
 
-  private Expression sum() throws SyntaxFault {
+  private Expression sum() throws TemplateSyntaxException {
     return joined(Set.of("+", "-"), this::concatenation);
   }
 
-  private Expression concatenation() throws SyntaxFault {
+  private Expression concatenation() throws TemplateSyntaxException {
     return joined(Set.of("~"), this::product);
   }
 
-  private Expression product() throws SyntaxFault {
+  private Expression product() throws TemplateSyntaxException {
     return joined(Set.of("*", "/", "//", "%", "**"), this::filtered);
   }
 
   /** Operands with operators of one rank between them, grouped from the left. */
-  private Expression joined(Set<String> operators, Operand operand) throws SyntaxFault {
+  private Expression joined(Set<String> operators, Operand operand) throws TemplateSyntaxException {
     Expression left = operand.read();
     while (tokens.peek().isOneOf(operators)) {
       Token operator = tokens.take();
@@ -134,11 +136,11 @@ final class ExpressionParser {
   }
 
   private Expression binary(int offset, String operator, Expression left, Expression right)
-      throws SyntaxFault {
+      throws TemplateSyntaxException {
     return made(new Expression.Binary(offset, operator, left, right), left, right);
   }
 
-  private Expression unary(Operand operand) throws SyntaxFault {
+  private Expression unary(Operand operand) throws TemplateSyntaxException {
     return within(
         () -> {
           Token operator = tokens.take();
@@ -147,7 +149,7 @@ final class ExpressionParser {
         });
   }
 
-  private Expression filtered() throws SyntaxFault {
+  private Expression filtered() throws TemplateSyntaxException {
     Expression read = signed();
     while (true) {
       if (tokens.takeIf("|")) {
@@ -165,7 +167,7 @@ final class ExpressionParser {
   }
 
   /** Of the tests on the list none has an argument; what follows one is read all the same. */
-  private Expression test(Expression of) throws SyntaxFault {
+  private Expression test(Expression of) throws TemplateSyntaxException {
     Token name = tokens.expectName();
     Token next = tokens.peek();
     boolean plain =
@@ -179,12 +181,12 @@ final class ExpressionParser {
     return made(new Expression.Test(name.offset(), of, name.text(), plain), of);
   }
 
-  private Expression signed() throws SyntaxFault {
+  private Expression signed() throws TemplateSyntaxException {
     Token sign = tokens.peek();
     return sign.is("-") || sign.is("+") ? unary(this::signed) : postfixed();
   }
 
-  private Expression postfixed() throws SyntaxFault {
+  private Expression postfixed() throws TemplateSyntaxException {
     Expression read = primary();
     while (true) {
       Token token = tokens.peek();
@@ -204,7 +206,7 @@ final class ExpressionParser {
     }
   }
 
-  private Expression key() throws SyntaxFault {
+  private Expression key() throws TemplateSyntaxException {
     refuseSlice();
     Expression key = choice();
     refuseSlice();
@@ -212,14 +214,14 @@ final class ExpressionParser {
     return key;
   }
 
-  private void refuseSlice() throws SyntaxFault {
+  private void refuseSlice() throws TemplateSyntaxException {
     if (tokens.peek().is(":")) {
-      throw new SyntaxFault(
+      throw new TemplateSyntaxException(
           tokens.peek().offset(), DialectRule.OPERATOR, "a slice", "a loop with an if in it");
     }
   }
 
-  private Arguments arguments() throws SyntaxFault {
+  private Arguments arguments() throws TemplateSyntaxException {
     List<Expression> placed = new ArrayList<>();
     List<Expression.Named> named = new ArrayList<>();
     while (!tokens.takeIf(")")) {
@@ -238,7 +240,7 @@ final class ExpressionParser {
   }
 
   /** What an expression begins with: a literal, a name, something in brackets. */
-  private Expression primary() throws SyntaxFault {
+  private Expression primary() throws TemplateSyntaxException {
     Token token = tokens.take();
     return switch (token.type()) {
       case NUMBER -> new Expression.Whole(token.offset(), Long.parseLong(token.text()));
@@ -248,18 +250,18 @@ final class ExpressionParser {
     };
   }
 
-  private Expression text(Token token) throws SyntaxFault {
+  private Expression text(Token token) throws TemplateSyntaxException {
     if (tokens.peek().type() == Token.Type.TEXT) {
       throw literal("two texts side by side", "`~` between them");
     }
     return new Expression.Text(token.offset(), token.text());
   }
 
-  private static Expression name(Token token) throws SyntaxFault {
+  private static Expression name(Token token) throws TemplateSyntaxException {
     return switch (token.text()) {
       case "true", "false", "True", "False" -> new Expression.Bool(token.offset());
       case "none", "None" ->
-          throw new SyntaxFault(
+          throw new TemplateSyntaxException(
               token.offset(),
               DialectRule.LITERAL,
               token.shown(),
@@ -269,7 +271,7 @@ final class ExpressionParser {
     };
   }
 
-  private Expression bracketed(Token token) throws SyntaxFault {
+  private Expression bracketed(Token token) throws TemplateSyntaxException {
     if (token.is("(")) {
       Expression first = choice();
       if (tokens.takeIf(")")) {
@@ -289,7 +291,8 @@ final class ExpressionParser {
     throw Tokens.unexpected(token);
   }
 
-  private Expression items(Token start, String end, Stream<Expression> first) throws SyntaxFault {
+  private Expression items(Token start, String end, Stream<Expression> first)
+      throws TemplateSyntaxException {
     List<Expression> items = new ArrayList<>(first.toList());
     do {
       refuseTrailingComma(end);
@@ -299,7 +302,7 @@ final class ExpressionParser {
     return made(new Expression.Items(start.offset(), items), items.stream());
   }
 
-  private Expression mapping(Token start) throws SyntaxFault {
+  private Expression mapping(Token start) throws TemplateSyntaxException {
     List<Expression> values = new ArrayList<>();
     while (!tokens.takeIf("}")) {
       if (!values.isEmpty()) {
@@ -316,13 +319,13 @@ final class ExpressionParser {
     return made(new Expression.Mapping(start.offset(), values), values.stream());
   }
 
-  private void refuseTrailingComma(String end) throws SyntaxFault {
+  private void refuseTrailingComma(String end) throws TemplateSyntaxException {
     if (tokens.peek().is(end)) {
       throw literal("a comma at the end", "no comma there");
     }
   }
 
-  private SyntaxFault literal(String what, String instead) {
-    return new SyntaxFault(tokens.peek().offset(), DialectRule.LITERAL, what, instead);
+  private TemplateSyntaxException literal(String what, String instead) {
+    return new TemplateSyntaxException(tokens.peek().offset(), DialectRule.LITERAL, what, instead);
   }
 }

@@ -30,7 +30,7 @@ final class TagCheck {
     for (Part part : unclosed.isEmpty() ? parts : unclosed) {
       try {
         check(part);
-      } catch (SyntaxFault fault) {
+      } catch (TemplateSyntaxException fault) {
         fault.reportTo(lint);
       }
     }
@@ -43,9 +43,9 @@ final class TagCheck {
                 "{% end" + tag.name() + " %} behind it"));
   }
 
-  private void check(Part part) throws SyntaxFault {
+  private void check(Part part) throws TemplateSyntaxException {
     if (!part.isClosed()) {
-      throw new SyntaxFault(part.start(), part.kind().unclosed());
+      throw new TemplateSyntaxException(part.start(), part.kind().unclosed());
     }
     switch (part.kind()) {
       case OUTPUT -> output(part);
@@ -54,7 +54,7 @@ final class TagCheck {
     }
   }
 
-  private void output(Part part) throws SyntaxFault {
+  private void output(Part part) throws TemplateSyntaxException {
     lint.saw("output");
     Tokens tokens = new Tokens(part);
     Expression expression = new ExpressionParser(tokens).choice();
@@ -62,7 +62,7 @@ final class TagCheck {
     expressions.printed(expression);
   }
 
-  private void tag(Part part, Tokens tokens) throws SyntaxFault {
+  private void tag(Part part, Tokens tokens) throws TemplateSyntaxException {
     Token name = tokens.expectName();
     lint.saw("tag " + name.text());
     switch (name.text()) {
@@ -108,7 +108,7 @@ final class TagCheck {
         definitions.importMacros(tokens);
       }
       default ->
-          throw new SyntaxFault(
+          throw new TemplateSyntaxException(
               name.offset(),
               DialectRule.TAG,
               Vocabulary.TAG.naming(name.text()),
@@ -119,11 +119,11 @@ final class TagCheck {
     }
   }
 
-  private void condition(Tokens tokens) throws SyntaxFault {
+  private void condition(Tokens tokens) throws TemplateSyntaxException {
     expressions.condition(new ExpressionParser(tokens).choice());
   }
 
-  private void otherwise(Token name) throws SyntaxFault {
+  private void otherwise(Token name) throws TemplateSyntaxException {
     if (!open.isEmpty() && open.element().name().equals("for")) {
       lint.refuse(
           name.offset(),
@@ -145,21 +145,22 @@ final class TagCheck {
     }
   }
 
-  private void open(String name, Part part) throws SyntaxFault {
+  private void open(String name, Part part) throws TemplateSyntaxException {
     if (open.size() == Limits.DEPTH) {
       String what = "blocks nested more than " + Limits.DEPTH + " deep";
-      throw new SyntaxFault(part.start(), DialectRule.UNREADABLE, what, "macros");
+      throw new TemplateSyntaxException(part.start(), DialectRule.UNREADABLE, what, "macros");
     }
     open.push(new Open(name, part.start()));
   }
 
-  private void within(String wanted, Token name) throws SyntaxFault {
+  private void within(String wanted, Token name) throws TemplateSyntaxException {
     if (open.isEmpty() || !open.element().name().equals(wanted)) {
-      throw new SyntaxFault(name.offset(), name.shown() + " without its `" + wanted + "`");
+      throw new TemplateSyntaxException(
+          name.offset(), name.shown() + " without its `" + wanted + "`");
     }
   }
 
-  private void close(String wanted, Token name) throws SyntaxFault {
+  private void close(String wanted, Token name) throws TemplateSyntaxException {
     within(wanted, name);
     open.pop();
   }

@@ -54,7 +54,7 @@ final class Tokens {
   private final List<Token> tokens = new ArrayList<>();
   private int next;
 
-  Tokens(TemplateScanner.Part part) throws SyntaxFault {
+  Tokens(TemplateScanner.Part part) throws TemplateSyntaxException {
     String code = part.code();
     Matcher word = WORD.matcher(code);
     int at = 0;
@@ -67,7 +67,7 @@ final class Tokens {
         continue;
       }
       if (!word.region(at, code.length()).lookingAt()) {
-        throw new SyntaxFault(
+        throw new TemplateSyntaxException(
             offset, "an unexpected `" + Character.toString(code.codePointAt(at)) + "`");
       }
       if (word.group("name") != null) {
@@ -102,19 +102,19 @@ final class Tokens {
     return 0;
   }
 
-  private static String number(String number, int offset) throws SyntaxFault {
+  private static String number(String number, int offset) throws TemplateSyntaxException {
     if (!WHOLE.matcher(number).matches()) {
-      throw new SyntaxFault(
+      throw new TemplateSyntaxException(
           offset, DialectRule.LITERAL, "the number " + number, "a whole decimal number");
     }
     return number;
   }
 
-  private static String text(String text, int offset) throws SyntaxFault {
+  private static String text(String text, int offset) throws TemplateSyntaxException {
     Matcher other = OTHER_ESCAPE.matcher(text);
     if (other.find()) {
       int escape = other.end() - 2;
-      throw new SyntaxFault(
+      throw new TemplateSyntaxException(
           offset + escape,
           DialectRule.LITERAL,
           "the escape `" + text.substring(escape, other.end()) + "`",
@@ -147,29 +147,30 @@ final class Tokens {
     return is;
   }
 
-  void expect(String wanted) throws SyntaxFault {
+  void expect(String wanted) throws TemplateSyntaxException {
     Token token = take();
     if (!token.is(wanted)) {
-      throw new SyntaxFault(
+      throw new TemplateSyntaxException(
           token.offset(), "`" + wanted + "` is expected here, not " + token.shown());
     }
   }
 
-  Token expectName() throws SyntaxFault {
+  Token expectName() throws TemplateSyntaxException {
     Token token = take();
     if (token.type() != Token.Type.NAME) {
-      throw new SyntaxFault(token.offset(), "a name is expected here, not " + token.shown());
+      throw new TemplateSyntaxException(
+          token.offset(), "a name is expected here, not " + token.shown());
     }
     return token;
   }
 
-  void expectEnd() throws SyntaxFault {
+  void expectEnd() throws TemplateSyntaxException {
     if (peek().type() != Token.Type.END) {
       throw unexpected(peek());
     }
   }
 
-  static SyntaxFault unexpected(Token token) {
-    return new SyntaxFault(token.offset(), token.shown() + " is not expected here");
+  static TemplateSyntaxException unexpected(Token token) {
+    return new TemplateSyntaxException(token.offset(), token.shown() + " is not expected here");
   }
 }

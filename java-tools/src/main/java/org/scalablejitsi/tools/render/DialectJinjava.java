@@ -89,7 +89,7 @@ final class DialectJinjava extends Jinjava {
 
     private static void require(Vocabulary kind, String name) {
       if (!kind.has(name)) {
-        throw new OutsideOfDialect(kind, name);
+        throw new OutsideOfDialectException(kind, name);
       }
     }
   }

@@ -85,7 +85,7 @@ final class Engine {
     if (template.fault().isPresent()) {
       throw new TemplateException(template.fault().get());
     }
-    Optional<String> known = template.renderings().find(variables);
+    Optional<String> known = template.cache().find(variables);
     return known.isPresent() ? known.get() : renderAnew(template, variables);
   }
 
@@ -101,7 +101,7 @@ final class Engine {
       throw new TemplateException(fault.get());
     }
     String text = Objects.requireNonNull(rendered.result());
-    template.renderings().keep(interpreter.read(), variables, text);
+    template.cache().keep(interpreter.read(), variables, text);
     return text;
   }
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.tools.render.StrictInterpreter.UndefinedReference;
 
-/** Turns what Jinjava says after a run into what a template's author needs to know. */
+/** Finds the first fault of a run, in the words and at the place that a template's author needs. */
 final class FaultFinder {
 
   private static final String DEFINE = "define it in the inventory or in the role's defaults";
@@ -19,6 +19,10 @@ final class FaultFinder {
   /** Jinjava's own words for the place, which are right where its fields are not. */
   private static final Pattern PLACED =
       Pattern.compile("^(?:Error|Warning) in `([^`]*)` on line (\\d{1,9}): ");
+
+  /** What Jinjava calls a single {@code =}. */
+  private static final Pattern EQUALS_SIGN =
+      Pattern.compile("[\\w.]+\\.AstNamedParameter@[0-9a-f]+");
 
   private static final Pattern CLASS_NAMES =
       Pattern.compile("^(?:[A-Za-z.]+(?:Exception|Error): )+");
@@ -36,32 +40,35 @@ final class FaultFinder {
   Optional<TemplateFault> find(StrictInterpreter interpreter, @Nullable TemplateError thrown) {
     // Whatever came first: of two that are wrong the second is mostly a consequence.
     Stream<UndefinedReference> causes =
-        interpreter.misses().stream().filter(miss -> !miss.isConsequence());
+        interpreter.undefinedReferences().stream().filter(reference -> !reference.isConsequence());
     Stream<TemplateError> errors =
         Stream.concat(interpreter.getErrorsCopy().stream(), Stream.ofNullable(thrown));
     return Stream.of(
-            causes.map(this::of), errors.map(this::of), interpreter.misses().stream().map(this::of))
+            causes.map(this::of),
+            errors.map(this::of),
+            interpreter.undefinedReferences().stream().map(this::of))
         .flatMap(faults -> faults)
         .findFirst();
   }
 
-  private TemplateFault of(UndefinedReference miss) {
-    String where = miss.template().isEmpty() ? template : miss.template();
-    String line = line(where, miss.line());
+  private TemplateFault of(UndefinedReference reference) {
+    String where = reference.template().isEmpty() ? template : reference.template();
+    String line = line(where, reference.line());
     // Only the last part of a path is known to be missing: the source line has the rest.
     Matcher path =
-        Pattern.compile("(?<![\\w.])(?:[A-Za-z_]\\w*\\.)*" + Pattern.quote(miss.name()) + "(?!\\w)")
+        Pattern.compile(
+                "(?<![\\w.])(?:[A-Za-z_]\\w*\\.)*" + Pattern.quote(reference.name()) + "(?!\\w)")
             .matcher(line);
     boolean found = path.find();
     return new TemplateFault(
         where,
-        miss.line(),
+        reference.line(),
         found ? path.start() + 1 : 0,
         "'"
-            + (found ? path.group() : miss.name())
+            + (found ? path.group() : reference.name())
             + "' is "
-            + (miss.isNull() ? "null" : "undefined"),
-        miss.isNull() ? GIVE_A_VALUE : DEFINE);
+            + (reference.isNull() ? "null" : "undefined"),
+        reference.isNull() ? GIVE_A_VALUE : DEFINE);
   }
 
   private TemplateFault of(TemplateError error) {
@@ -79,7 +86,8 @@ final class FaultFinder {
       message = message.substring(placed.end());
     }
     String text = line(where, line);
-    Optional<OutsideOfDialect> word = OutsideOfDialect.in(error.getException(), message);
+    Optional<OutsideOfDialectException> word =
+        OutsideOfDialectException.in(error.getException(), message);
     if (word.isPresent()) {
       return new TemplateFault(
           where, line, word.get().column(text), word.get().getMessage(), word.get().remedy());
@@ -89,7 +97,8 @@ final class FaultFinder {
   }
 
   private static String withoutClassNames(String message) {
-    return CLASS_NAMES.matcher(message).replaceFirst("");
+    String plain = CLASS_NAMES.matcher(message).replaceFirst("");
+    return EQUALS_SIGN.matcher(plain).replaceFirst("`=`");
   }
 
   /** Behind a trimmed line end Jinjava is two columns ahead: see {@link BlockTrimmer}. */

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a template gave so far, by the values it read. A template that reads the same values takes
- * the same way through itself, so for a host with those it need not be rendered again.
+ * The texts that a template gave so far, by the values it read. A template that reads the same
+ * values takes the same way through itself, so for a host with those it need not be rendered again.
  */
 final class RenderCache {
 

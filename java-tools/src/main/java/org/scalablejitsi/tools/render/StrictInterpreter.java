@@ -42,7 +42,10 @@ final class StrictInterpreter extends JinjavaInterpreter {
    * @param nulls the variables that are there without a value: Jinjava's context forgets them
    */
   private record Run(
-      Set<String> nulls, Deadline deadline, List<UndefinedReference> misses, Set<String> read) {
+      Set<String> nulls,
+      Deadline deadline,
+      List<UndefinedReference> undefinedReferences,
+      Set<String> read) {
 
     Run(Set<String> nulls, Deadline deadline) {
       this(nulls, deadline, new ArrayList<>(), new HashSet<>());
@@ -124,7 +127,7 @@ final class StrictInterpreter extends JinjavaInterpreter {
     run.read.add(variable);
     Object value = super.retraceVariable(variable, line, position);
     if (value == null) {
-      missed(variable, run.nulls.contains(variable));
+      noteUndefined(variable, run.nulls.contains(variable));
     }
     return value;
   }
@@ -139,9 +142,9 @@ final class StrictInterpreter extends JinjavaInterpreter {
     }
   }
 
-  void missed(String name, boolean isNull) {
+  void noteUndefined(String name, boolean isNull) {
     String template = getContext().getCurrentPathStack().peek().orElse("");
-    run.misses.add(
+    run.undefinedReferences.add(
         new UndefinedReference(
             template, getLineNumber(), name, isNull, !getErrorsCopy().isEmpty()));
   }
@@ -149,10 +152,10 @@ final class StrictInterpreter extends JinjavaInterpreter {
   /** Excuses the name looked up last: it was asked for with a question, not for its value. */
   static void forgiveIfMissing(@Nullable Object value, JinjavaInterpreter interpreter) {
     if (value == null && interpreter instanceof StrictInterpreter strict) {
-      List<UndefinedReference> misses = strict.run.misses;
-      int last = misses.size() - 1;
-      if (last >= 0 && !misses.get(last).isNull()) {
-        misses.remove(last);
+      List<UndefinedReference> undefinedReferences = strict.run.undefinedReferences;
+      int last = undefinedReferences.size() - 1;
+      if (last >= 0 && !undefinedReferences.get(last).isNull()) {
+        undefinedReferences.remove(last);
       }
     }
   }
@@ -167,7 +170,7 @@ final class StrictInterpreter extends JinjavaInterpreter {
     return run.read;
   }
 
-  List<UndefinedReference> misses() {
-    return List.copyOf(run.misses);
+  List<UndefinedReference> undefinedReferences() {
+    return List.copyOf(run.undefinedReferences);
   }
 }

@@ -43,7 +43,7 @@ final class StrictResolver extends CompositeELResolver {
     if (value == null && isData(base, name)) {
       boolean isNull = base instanceof Map<?, ?> map && map.containsKey(property);
       if (JinjavaInterpreter.getCurrent() instanceof StrictInterpreter strict) {
-        strict.missed(name, isNull);
+        strict.noteUndefined(name, isNull);
       }
     }
     return value;

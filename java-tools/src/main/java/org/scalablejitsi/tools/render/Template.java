@@ -7,7 +7,7 @@ import java.util.Optional;
  * A template, parsed once for all hosts.
  *
  * @param fault what the parser found; such a template is not rendered
- * @param renderings what came of it so far
+ * @param cache what came of it so far
  */
 record Template(
-    String name, String source, Node root, Optional<TemplateFault> fault, RenderCache renderings) {}
+    String name, String source, Node root, Optional<TemplateFault> fault, RenderCache cache) {}

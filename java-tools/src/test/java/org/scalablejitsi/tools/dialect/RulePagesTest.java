@@ -40,7 +40,6 @@ class RulePagesTest {
 
     assertThat(page.matches()).as("form of the page").isTrue();
     assertThat(page.group("id")).isEqualTo(rule.id());
-    assertThat(page.group("title")).isEqualTo(rule.title());
     assertThat(rules(rule, page.group("wrong"))).contains(rule);
     assertThat(rules(rule, page.group("right"))).isEmpty();
   }

@@ -90,6 +90,7 @@ class EngineTest {
         "{{- -}}                  § t.j2:1   § an empty output",
         "{%%}                     § t.j2:1   § an empty tag",
         "{% foo %}                § t.j2:1:4 § the tag `foo` is outside of the dialect",
+        "{{ list | join(a=b='x') }} § t.j2:1:1 § Expected IDENTIFIER, found `=`",
         "{% if yes %}x            § t.j2:1:1 § Syntax error in '{% if yes %}': Missing end tag:"
             + " endif for tag defined as: {% if yes %}",
         "{{ name | nofilter }}    § t.j2:1:11 § the filter `nofilter` is outside of the dialect",

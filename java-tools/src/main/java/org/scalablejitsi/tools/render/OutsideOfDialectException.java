@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.tools.dialect.Vocabulary;
 
 /** A word that templates do not have. Jinjava goes on behind it and keeps it as an error. */
-final class OutsideOfDialect extends DisabledException {
+final class OutsideOfDialectException extends DisabledException {
 
   private static final long serialVersionUID = 1L;
 
@@ -20,20 +20,20 @@ final class OutsideOfDialect extends DisabledException {
 
   private final Vocabulary kind;
 
-  OutsideOfDialect(Vocabulary kind, String word) {
+  OutsideOfDialectException(Vocabulary kind, String word) {
     super(word);
     this.kind = kind;
   }
 
   /** The word that led to an error, however deep. */
-  static Optional<OutsideOfDialect> in(@Nullable Throwable error, String message) {
+  static Optional<OutsideOfDialectException> in(@Nullable Throwable error, String message) {
     Matcher function = NO_FUNCTION.matcher(message);
     if (function.find()) {
-      return Optional.of(new OutsideOfDialect(Vocabulary.FUNCTION, function.group(1)));
+      return Optional.of(new OutsideOfDialectException(Vocabulary.FUNCTION, function.group(1)));
     }
     return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
-        .filter(OutsideOfDialect.class::isInstance)
-        .map(OutsideOfDialect.class::cast)
+        .filter(OutsideOfDialectException.class::isInstance)
+        .map(OutsideOfDialectException.class::cast)
         .findFirst();
   }
 

@@ -1,7 +1,7 @@
 package org.scalablejitsi.tools.dialect;
 
 /** Ends the reading of one tag: what follows in it would be misread. */
-final class SyntaxFault extends Exception {
+final class TemplateSyntaxException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
@@ -10,7 +10,7 @@ final class SyntaxFault extends Exception {
   private final String what;
   private final String instead;
 
-  SyntaxFault(int offset, DialectRule rule, String what, String instead) {
+  TemplateSyntaxException(int offset, DialectRule rule, String what, String instead) {
     super(what);
     this.offset = offset;
     this.rule = rule;
@@ -18,7 +18,7 @@ final class SyntaxFault extends Exception {
     this.instead = instead;
   }
 
-  SyntaxFault(int offset, String what) {
+  TemplateSyntaxException(int offset, String what) {
     this(offset, DialectRule.UNREADABLE, what, DialectRule.UNREADABLE.instead());
   }
 
