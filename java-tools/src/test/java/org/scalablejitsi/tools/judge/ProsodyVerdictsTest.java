@@ -25,7 +25,7 @@ final class ProsodyVerdictsTest {
       })
   void namesAModuleThatIsGoneAndNotWhatFollows(String name, String purpose, String lost) {
     TestCluster cluster = TestCluster.well().lacks(name);
-    for (String identity : lost.split(" ")) {
+    for (String identity : lost.split(" ", -1)) {
       cluster.drop("meet1", "disco", "answers", DOMAIN, "identities", identity);
     }
     if (name.equals("polls_component")) {

@@ -165,13 +165,13 @@ final class TestCluster {
   TestCluster sees(String... nicknames) {
     body("meet1", "debug", debug -> debug.withObject("/bridge_selector").remove("bridge"));
     for (String nickname : nicknames) {
-      sees(nickname, "{'relay-id': '" + nickname + "', 'operational': true}");
+      seesAs(nickname, "{'relay-id': '" + nickname + "', 'operational': true}");
     }
     return this;
   }
 
   /** Jicofo sees this bridge so. */
-  TestCluster sees(String nickname, String state) {
+  TestCluster seesAs(String nickname, String state) {
     return body(
         "meet1",
         "debug",

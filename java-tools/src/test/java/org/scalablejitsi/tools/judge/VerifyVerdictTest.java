@@ -120,7 +120,7 @@ final class VerifyVerdictTest {
               it ->
                   it.set("bridge2", "'one'", "matches", "nickname")
                       .sees()
-                      .sees("one", "{'relay-id': 'two', 'operational': true}")),
+                      .seesAs("one", "{'relay-id': 'two', 'operational': true}")),
           new Fault(
               "JT547",
               "bridge2",
@@ -129,7 +129,7 @@ final class VerifyVerdictTest {
                   it.set("bridge2", "''", "matches", "nickname")
                       .set("bridge2", "'one'", "matches", "properties_nickname")
                       .sees()
-                      .sees("one", "{'relay-id': 'two', 'operational': true}")),
+                      .seesAs("one", "{'relay-id': 'two', 'operational': true}")),
           new Fault(
               "JT547",
               "bridge2",
@@ -141,7 +141,7 @@ final class VerifyVerdictTest {
               "JT547",
               "bridge2",
               "is two in the brewery but has the relay id x",
-              it -> it.sees("two", "{'relay-id': 'x'}")),
+              it -> it.seesAs("two", "{'relay-id': 'x'}")),
           new Fault(
               "JT546",
               "bridge2",
@@ -155,12 +155,12 @@ final class VerifyVerdictTest {
               "JT549",
               "bridge2",
               "jicofo holds two for not operational",
-              it -> it.sees("two", "{'relay-id': 'two', 'operational': false}")),
+              it -> it.seesAs("two", "{'relay-id': 'two', 'operational': false}")),
           new Fault(
               "JT522",
               "meet1",
               "jicofo sees bridges that the inventory does not know: three",
-              it -> it.sees("three", "{'relay-id': 'three'}")),
+              it -> it.seesAs("three", "{'relay-id': 'three'}")),
           new Fault(
               "JT541",
               "bridge2",

@@ -74,7 +74,7 @@ final class RuleBookTest {
 
   @Test
   void proposesNumbersThatResembleOne() {
-    assertThat(RuleBook.near("JT55")).containsExactly("JT055");
+    assertThat(RuleBook.near("JT55")).contains("JT055");
     assertThat(RuleBook.near("nickname")).isEmpty();
   }
 
