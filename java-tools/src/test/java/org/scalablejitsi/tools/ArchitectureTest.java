@@ -78,7 +78,7 @@ class ArchitectureTest {
         .whereLayer("certificate")
         .mayOnlyBeAccessedByLayers("plan")
         .whereLayer("settings")
-        .mayOnlyBeAccessedByLayers("plan", "takeover")
+        .mayOnlyBeAccessedByLayers("plan")
         .whereLayer("format")
         .mayOnlyBeAccessedByLayers("plan", "render", "settings", "takeover")
         .whereLayer("secrets")

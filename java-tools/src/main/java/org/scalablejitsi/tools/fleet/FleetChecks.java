@@ -14,8 +14,8 @@ import org.scalablejitsi.tools.problem.Rule;
 /**
  * All rules over the inventory, in the order of the list of checks. A new rule touches three
  * places: the code, which is a line here and its row in {@link VariableRules} or its method in the
- * class of its topic; its page among the resources, {@code rules/JT….md}; and its test, with its
- * name in {@code FleetChecksTest} and its number in {@code numbers.txt}. A number is for ever.
+ * class of its topic; its page, {@code rules/JT….md}, with its number in the list of pages; and its
+ * test, with its name in {@code FleetChecksTest}. A number is for ever.
  */
 public final class FleetChecks {
 

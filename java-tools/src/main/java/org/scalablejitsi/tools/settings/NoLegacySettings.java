@@ -20,21 +20,17 @@ final class NoLegacySettings {
   private NoLegacySettings() {}
 
   static List<Problem> apply(FileText file) {
-    return properties(file).stringPropertyNames().stream()
-        .filter(key -> PREFIXES.stream().anyMatch(key::startsWith))
-        .sorted()
-        .map(key -> broken(file, key))
-        .toList();
-  }
-
-  static Properties properties(FileText file) {
     Properties properties = new Properties();
     try {
       properties.load(new StringReader(file.text()));
     } catch (IOException e) {
       throw new UncheckedIOException("a string cannot fail to be read", e);
     }
-    return properties;
+    return properties.stringPropertyNames().stream()
+        .filter(key -> PREFIXES.stream().anyMatch(key::startsWith))
+        .sorted()
+        .map(key -> broken(file, key))
+        .toList();
   }
 
   private static Problem broken(HostFile.Text file, String key) {

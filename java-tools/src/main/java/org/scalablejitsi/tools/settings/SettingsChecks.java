@@ -34,7 +34,7 @@ final class SettingsChecks {
           && List.of(JICOFO, VIDEOBRIDGE).contains(file.service())) {
         found.put(NoLegacySettings.NAME, NoLegacySettings.apply(file));
       } else if (PROPERTIES_LAYOUT.equals(file.layout()) && VIDEOBRIDGE.equals(file.service())) {
-        found.put(CompleteConnections.NAME, CompleteConnections.inProperties(file));
+        found.put(CompleteUsers.NAME, CompleteUsers.apply(file));
       }
     }
     return found;

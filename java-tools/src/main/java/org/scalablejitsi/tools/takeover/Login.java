@@ -13,7 +13,6 @@ import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.scalablejitsi.tools.format.HoconValues;
-import org.scalablejitsi.tools.settings.XmppConnections;
 
 /**
  * One XMPP connection of a bridge.
@@ -26,9 +25,11 @@ record Login(Layout layout, Map<String, String> values) {
   static final String FOLDER = "/etc/jitsi/videobridge/";
   private static final String PROPERTIES = FOLDER + "sip-communicator.properties";
   private static final String HOCON = FOLDER + "jvb.conf";
-  private static final String LEGACY_PREFIX = XmppConnections.IN_PROPERTIES;
+  private static final String LEGACY_PREFIX = "org.jitsi.videobridge.xmpp.user.";
   private static final List<String> HOCON_PREFIX =
-      List.of(XmppConnections.IN_HOCON.split("\\.", -1));
+      List.of("videobridge", "apis", "xmpp-client", "configs");
+  private static final List<String> REQUIRED =
+      List.of("HOSTNAME", "USERNAME", "PASSWORD", "MUC_JIDS", "MUC_NICKNAME");
 
   /** The connections that a bridge uses: it ignores HOCON as soon as one old set is complete. */
   static List<Login> of(FormerHost bridge) {
@@ -43,7 +44,7 @@ record Login(Layout layout, Map<String, String> values) {
   private static List<Login> complete(Layout layout, SortedMap<String, Map<String, String>> all) {
     List<Login> logins = new ArrayList<>();
     all.values().stream()
-        .filter(values -> values.keySet().containsAll(XmppConnections.REQUIRED))
+        .filter(values -> values.keySet().containsAll(REQUIRED))
         .forEach(values -> logins.add(new Login(layout, values)));
     return logins;
   }
