@@ -28,8 +28,9 @@ def assert_only(lab, host: str, check: str, text: str) -> None:
     assert [(entry["host"], entry["id"], entry["state"]) for entry in bad] == [(host, check, "failed")], bad
     assert text in bad[0]["text"]
     assert run.code != 0
-    assert f"\n  failed: {bad[0]['text']}\n    to do: {bad[0]['remedy']}\n" in run.output
-    assert f"Action failed: {host}: {bad[0]['text']}" in run.output
+    said = f"{bad[0]['text']} [{bad[0]['rule']}]"
+    assert f"\n  failed: {said}\n    to do: {bad[0]['remedy']}\n" in run.output
+    assert f"Action failed: {host}: {said}" in run.output
 
 
 @contextlib.contextmanager

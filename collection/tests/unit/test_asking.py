@@ -144,3 +144,22 @@ def test_connections_are_counted_at_a_port():
         assert asking.connections(port) == 3
         for one in clients + accepted:
             one.close()
+
+
+def test_a_port_that_nobody_holds_is_said_with_both_ends():
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        found = asking.reach("127.0.0.1", closed.getsockname()[1])
+    assert found["open"] is False and "refused" in found["error"]
+    assert (found["targets"], found["source"]) == (["127.0.0.1"], "127.0.0.1")
+    assert asking.reach("nobody.invalid", 1)["targets"] == []
+
+
+def test_who_is_let_in_is_read_from_the_firewalls_own_words(tmp_path):
+    path = tmp_path / "firewall.open"
+    path.write_text(
+        "allow 443/tcp\nallow from 192.0.2.21 to any port 5222 proto tcp\nallow from 2001:db8::1 to any port 5222 proto tcp\n"
+        "allow from 192.0.2.99 to any port 9888 proto tcp\n"
+    )
+    assert asking.admitted(5222, str(path)) == ["192.0.2.21", "2001:db8::1"]
+    assert asking.admitted(5222, str(tmp_path / "none")) is None

@@ -1,4 +1,4 @@
-"""What docs/operations.md shows of runs is still printed: its tasks and its messages are those of the collection."""
+"""What docs/operations.md shows of runs is still printed: its tasks and its messages are those of the project."""
 
 import pathlib
 import re
