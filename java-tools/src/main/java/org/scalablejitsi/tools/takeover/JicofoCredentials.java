@@ -13,7 +13,8 @@ import org.scalablejitsi.tools.format.HoconValues;
  * @param password of its account
  * @param component the secret of an old jicofo's component; none where it is an ordinary client
  */
-record JicofoCredentials(Layout layout, Optional<String> password, Optional<String> component) {
+record JicofoCredentials(
+    ConfigLayout layout, Optional<String> password, Optional<String> component) {
 
   private static final String FOLDER = "/etc/jitsi/jicofo/";
   private static final String PROSODY = "/etc/prosody/";
@@ -25,14 +26,14 @@ record JicofoCredentials(Layout layout, Optional<String> password, Optional<Stri
   static JicofoCredentials of(FormerHost meet, String domain) {
     Optional<String> legacy =
         Optional.ofNullable(
-            Login.properties(meet.file(FOLDER + "sip-communicator.properties"))
+            BridgeLogin.properties(meet.file(FOLDER + "sip-communicator.properties"))
                 .getProperty("org.jitsi.jicofo.FOCUS_USER_PASSWORD"));
     Optional<String> hocon =
         HoconValues.of(meet.file(FOLDER + "jicofo.conf")).map(values -> values.get(HOCON_PASSWORD));
     Optional<String> environment =
         environment(meet.file(FOLDER + "config"), "JICOFO_AUTH_PASSWORD");
     return new JicofoCredentials(
-        hocon.isPresent() && legacy.isEmpty() ? Layout.HOCON : Layout.PROPERTIES,
+        hocon.isPresent() && legacy.isEmpty() ? ConfigLayout.HOCON : ConfigLayout.PROPERTIES,
         legacy.or(() -> hocon).or(() -> environment).map(String::strip),
         component(meet, domain));
   }

@@ -35,8 +35,8 @@ public final class TakeOver {
 
   private TakeOverReport runAlone(TakeOverRequest request) {
     Problems problems = new Problems();
-    Former former = Former.of(request);
-    Installation found = Installation.of(request, former, problems);
+    FormerSettings former = FormerSettings.of(request);
+    FormerInstallation found = FormerInstallation.of(request, former, problems);
     Nicknames nicknames =
         problems.collect(
             () -> NicknameRegistry.takeOver(request.nicknamesFile(), found.nicknames()));
@@ -47,12 +47,12 @@ public final class TakeOver {
     if (nicknames == null) {
       throw new IllegalStateException("a step failed without a problem");
     }
-    Former open = former.without(request);
+    FormerSettings open = former.without(request);
     boolean isDecided = open.options().isEmpty() && open.lost().isEmpty();
     boolean waits = !isDecided && !request.confirmed();
     if (!request.check()) {
       if (!isDecided) {
-        Review.write(request.reviewFile(), open);
+        ReviewFile.write(request.reviewFile(), open);
       }
       if (!waits) {
         StateFiles.commit(secrets, nicknames, () -> {});

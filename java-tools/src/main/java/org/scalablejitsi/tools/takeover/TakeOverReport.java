@@ -18,8 +18,8 @@ import java.util.Map;
 public record TakeOverReport(
     List<String> written,
     boolean waits,
-    List<Findings.Found> options,
-    List<Findings.Lost> lost,
+    List<HostFindings.Found> options,
+    List<HostFindings.Lost> lost,
     List<String> secrets,
     Map<String, String> nicknames,
-    Map<String, Layout> layouts) {}
+    Map<String, ConfigLayout> layouts) {}

@@ -97,7 +97,13 @@ final class TakeOverTest {
     assertThat(report.nicknames()).isEqualTo(Map.of("bridge1", "jvb1", "bridge2", "8F14-b"));
     assertThat(report.layouts())
         .isEqualTo(
-            Map.of("meet1", Layout.HOCON, "bridge1", Layout.PROPERTIES, "bridge2", Layout.HOCON));
+            Map.of(
+                "meet1",
+                ConfigLayout.HOCON,
+                "bridge1",
+                ConfigLayout.PROPERTIES,
+                "bridge2",
+                ConfigLayout.HOCON));
     assertThat(vault())
         .isEqualTo(
             """
@@ -121,7 +127,7 @@ final class TakeOverTest {
         JICOFO + "sip-communicator.properties",
         "org.jitsi.jicofo.FOCUS_USER_PASSWORD=FocusByHand-2020\n");
 
-    assertThat(takeOver().layouts()).containsEntry("meet1", Layout.PROPERTIES);
+    assertThat(takeOver().layouts()).containsEntry("meet1", ConfigLayout.PROPERTIES);
     assertThat(vault()).contains("FocusByHand-2020");
   }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.scalablejitsi.tools.plan.PlanRequest;
 
 /** Nothing that a file of the former installation sets is passed over. */
-final class FormerTest {
+final class FormerSettingsTest {
 
   private static final String JVB = "/etc/jitsi/videobridge/";
   private static final String JICOFO = "/etc/jitsi/jicofo/";
@@ -235,7 +235,7 @@ final class FormerTest {
         }
         """);
 
-    Former former = Former.of(request());
+    FormerSettings former = FormerSettings.of(request());
 
     assertThat(former.lost()).isEmpty();
     assertThat(former.options()).isEmpty();
@@ -258,7 +258,7 @@ final class FormerTest {
         .contains("jitsi_meet_authentication: \"jwt\"", "jitsi_meet_jwt_app_id: \"my_app\"")
         .contains("jitsi_meet_jwt_allow_empty: true")
         .doesNotContain("TokensByHand1");
-    assertThat(Former.of(request()).secrets()).isEqualTo(Map.of("jwt", "TokensByHand1"));
+    assertThat(FormerSettings.of(request()).secrets()).isEqualTo(Map.of("jwt", "TokensByHand1"));
   }
 
   @Test
@@ -315,7 +315,7 @@ final class FormerTest {
         JVB + "jvb.conf",
         "# Managed by the Ansible collection scalable.jitsi. …\nvideobridge.relay.region = eu\n");
 
-    assertThat(Former.of(request()).options()).isEmpty();
+    assertThat(FormerSettings.of(request()).options()).isEmpty();
   }
 
   @Test
@@ -331,7 +331,7 @@ final class FormerTest {
 
   private String review() {
     TakeOverRequest request = request();
-    return Review.text(Former.of(request).without(request));
+    return ReviewFile.text(FormerSettings.of(request).without(request));
   }
 
   private TakeOverRequest request() {

@@ -6,10 +6,10 @@ import java.util.Set;
  * What prosody's files of the former installation may say without that a word of it is lost: ours
  * say it too, or it is for servers of people who chat.
  */
-record Known(Set<String> modules, Set<String> settings) {
+record KnownProsodySettings(Set<String> modules, Set<String> settings) {
 
-  static Known ofProsody() {
-    return new Known(
+  static KnownProsodySettings ofProsody() {
+    return new KnownProsodySettings(
         Set.of(
             ("bosh websocket ping smacks features_identity jitsi_session external_services"
                     + " turncredentials limits_exception limits muc_hide_all muc_meeting_id"

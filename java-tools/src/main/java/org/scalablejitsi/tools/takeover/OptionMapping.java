@@ -15,7 +15,7 @@ import org.scalablejitsi.tools.fleet.Variable;
  * What a value of the former installation is here: options and their values, none where ours is the
  * same by itself, and nothing at all where it is lost.
  */
-interface Meaning extends Function<Object, Optional<Map<String, Object>>> {
+interface OptionMapping extends Function<Object, Optional<Map<String, Object>>> {
 
   /** Names, addresses and the like: nothing that could be more than a word in a YAML file. */
   Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]{0,252}");
@@ -25,24 +25,24 @@ interface Meaning extends Function<Object, Optional<Map<String, Object>>> {
   Pattern MEMORY = Pattern.compile("([0-9]{1,7})\\h*([kKmMgG])?");
 
   /** Taken care of, whatever it is. */
-  static Meaning kept() {
+  static OptionMapping kept() {
     return value -> Optional.of(Map.of());
   }
 
   /** The same here, if it is one of these; lost otherwise. */
-  static Meaning same(String... ours) {
+  static OptionMapping same(String... ours) {
     return value ->
         Stream.of(ours).anyMatch(text(value)::equalsIgnoreCase)
             ? Optional.of(Map.of())
             : Optional.empty();
   }
 
-  static Meaning whole(Variable<Number> option) {
+  static OptionMapping whole(String option) {
     return option(
         option, value -> matched("[0-9]{1,9}", value).map(text -> (Object) Integer.valueOf(text)));
   }
 
-  static Meaning decimal(Variable<Number> option) {
+  static OptionMapping decimal(String option) {
     return option(
         option,
         value ->
@@ -50,22 +50,22 @@ interface Meaning extends Function<Object, Optional<Map<String, Object>>> {
                 .map(text -> (Object) Double.valueOf(text)));
   }
 
-  static Meaning truth(Variable<Boolean> option) {
+  static OptionMapping truth(String option) {
     return option(
         option, value -> matched("(?i)true|false", value).map(text -> (Object) isTrue(text)));
   }
 
-  static Meaning untruth(Variable<Boolean> option) {
+  static OptionMapping untruth(String option) {
     return option(
         option, value -> matched("(?i)true|false", value).map(text -> (Object) !isTrue(text)));
   }
 
-  static Meaning word(Variable<String> option) {
+  static OptionMapping word(String option) {
     return option(option, value -> matched(WORD.pattern(), value).map(text -> (Object) text));
   }
 
   /** A class without its package, if it is one of these. */
-  static Meaning classOf(Variable<String> option, List<String> known) {
+  static OptionMapping classOf(String option, List<String> known) {
     return option(
         option,
         value ->
@@ -75,13 +75,13 @@ interface Meaning extends Function<Object, Optional<Map<String, Object>>> {
   }
 
   /** A list, or words with commas. */
-  static Meaning words(Variable<List<?>> option) {
+  static OptionMapping words(String option) {
     return option(
         option,
         value -> {
           List<String> words =
               value instanceof List<?> list
-                  ? list.stream().map(Meaning::text).toList()
+                  ? list.stream().map(OptionMapping::text).toList()
                   : Stream.of(text(value).split(",", -1)).map(String::strip).toList();
           return words.stream().allMatch(word -> WORD.matcher(word).matches())
               ? Optional.of(words)
@@ -90,7 +90,7 @@ interface Meaning extends Function<Object, Optional<Map<String, Object>>> {
   }
 
   /** A duration of whole seconds; a number alone is milliseconds. */
-  static Meaning seconds(Variable<Number> option) {
+  static OptionMapping seconds(String option) {
     return option(
         option,
         value -> {
@@ -106,7 +106,7 @@ interface Meaning extends Function<Object, Optional<Map<String, Object>>> {
   }
 
   /** Java's heap, in MiB here. */
-  static Meaning megabytes(Variable<Number> option) {
+  static OptionMapping megabytes(String option) {
     return option(
         option,
         value -> {
@@ -125,12 +125,12 @@ interface Meaning extends Function<Object, Optional<Map<String, Object>>> {
   }
 
   /** Addresses behind which the bridge is, {@code local-address} and {@code public-address}. */
-  static Meaning mappings(Variable<List<?>> option) {
+  static OptionMapping mappings(String option) {
     return option(
         option,
         value -> {
           List<?> list = value instanceof List<?> some ? some : List.of();
-          List<Map<String, Object>> pairs = list.stream().flatMap(Meaning::pair).toList();
+          List<Map<String, Object>> pairs = list.stream().flatMap(OptionMapping::pair).toList();
           return pairs.size() == list.size() ? Optional.of(pairs) : Optional.empty();
         });
   }
@@ -158,9 +158,9 @@ interface Meaning extends Function<Object, Optional<Map<String, Object>>> {
     return value == null ? "" : value;
   }
 
-  private static Meaning option(
-      Variable<?> option, Function<Object, Optional<? extends Object>> convert) {
-    return value -> convert.apply(value).map(converted -> Map.of(option.name(), converted));
+  private static OptionMapping option(
+      String name, Function<Object, Optional<? extends Object>> convert) {
+    return value -> convert.apply(value).map(converted -> Map.of(name, converted));
   }
 
   private static Optional<String> matched(String pattern, Object value) {

@@ -10,10 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.scalablejitsi.tools.fleet.Variable;
 import org.scalablejitsi.tools.format.LuaTokens.Token;
-import org.scalablejitsi.tools.takeover.LuaFile.Statement;
+import org.scalablejitsi.tools.takeover.ProsodyConfig.Statement;
 
 /** What prosody's files of the former installation set. */
-final class FormerProsody {
+final class ProsodyConfigReader {
 
   /** Ours by their labels before the domain, with the feature that they are of. */
   private static final Map<String, String> COMPONENTS =
@@ -51,8 +51,8 @@ final class FormerProsody {
   private static final String JWT = "jwt";
 
   private final TakeOverRequest request;
-  private final Findings findings;
-  private final Known known = Known.ofProsody();
+  private final HostFindings findings;
+  private final KnownProsodySettings known = KnownProsodySettings.ofProsody();
   private final Set<String> features = new TreeSet<>();
   private final List<String> stun = new ArrayList<>();
   private final Map<String, String> secrets = new LinkedHashMap<>();
@@ -61,25 +61,25 @@ final class FormerProsody {
   private String stunPlace = "";
   private String domainPlace = "";
 
-  private FormerProsody(TakeOverRequest request, Findings findings) {
+  private ProsodyConfigReader(TakeOverRequest request, HostFindings findings) {
     this.request = request;
     this.findings = findings;
   }
 
   /** Adds what was found, and returns the secrets in it by the vault's names. */
-  static Map<String, String> read(TakeOverRequest request, Findings findings) {
-    FormerProsody prosody = new FormerProsody(request, findings);
+  static Map<String, String> read(TakeOverRequest request, HostFindings findings) {
+    ProsodyConfigReader prosody = new ProsodyConfigReader(request, findings);
     for (String path :
         List.of(
             "/etc/prosody/prosody.cfg.lua",
             "/etc/prosody/conf.avail/" + request.domain() + ".cfg.lua")) {
-      prosody.read(LuaFile.of(path, request.meet().formerFile(path)));
+      prosody.read(ProsodyConfig.of(path, request.meet().formerFile(path)));
     }
     prosody.end();
     return prosody.secrets;
   }
 
-  private void read(LuaFile file) {
+  private void read(ProsodyConfig file) {
     boolean isOurs = true;
     for (Statement statement : file.statements()) {
       place = statement.file() + ":" + statement.line();
@@ -111,7 +111,7 @@ final class FormerProsody {
       features.add(COMPONENTS.getOrDefault(label, ""));
       return true;
     }
-    findings.lose(place, statement.name() + " " + Findings.shown(statement.host()));
+    findings.lose(place, statement.name() + " " + HostFindings.shown(statement.host()));
     return false;
   }
 
@@ -119,17 +119,17 @@ final class FormerProsody {
     switch (statement.name()) {
       case "modules_enabled" -> statement.texts().forEach(module -> module(statement, module));
       case "authentication" -> authentication(statement);
-      case LuaFile.INCLUDE -> {
+      case ProsodyConfig.INCLUDE -> {
         if (!statement.word().equals("conf.d/*.cfg.lua")) {
-          findings.lose(place, "what is included from " + Findings.shown(statement.word()));
+          findings.lose(place, "what is included from " + HostFindings.shown(statement.word()));
         }
       }
       case "app_secret" -> secrets.put(JWT, statement.word());
       case "external_services", "turncredentials" -> services(statement);
       case "limits" -> limits(statement);
       case "app_id" -> {
-        if (Meaning.WORD.matcher(statement.word()).matches()) {
-          findings.option(Variable.MEET_JWT_APP_ID, statement.word(), place);
+        if (OptionMapping.WORD.matcher(statement.word()).matches()) {
+          findings.option("jitsi_meet_jwt_app_id", statement.word(), place);
         } else {
           findings.lose(place, statement.name());
         }
@@ -139,7 +139,7 @@ final class FormerProsody {
               Variable.MEET_JWT_ALLOW_EMPTY, Boolean.parseBoolean(statement.word()), place);
       default -> {
         if (!known.settings().contains(statement.name())) {
-          findings.lose(place, Findings.shown(statement.name()));
+          findings.lose(place, HostFindings.shown(statement.name()));
         }
       }
     }
@@ -149,7 +149,7 @@ final class FormerProsody {
     features.add(FEATURES.getOrDefault(module.value(), ""));
     if (!known.modules().contains(module.value()) && !FEATURES.containsKey(module.value())) {
       findings.lose(
-          statement.file() + ":" + module.line(), "module " + Findings.shown(module.value()));
+          statement.file() + ":" + module.line(), "module " + HostFindings.shown(module.value()));
     }
   }
 
@@ -171,7 +171,7 @@ final class FormerProsody {
             "passwords of those who open conferences",
             "name them in jitsi_meet_accounts: each gets a password of the vault");
       }
-      default -> findings.lose(place, "authentication " + Findings.shown(statement.word()));
+      default -> findings.lose(place, "authentication " + HostFindings.shown(statement.word()));
     }
   }
 
@@ -218,7 +218,7 @@ final class FormerProsody {
       }
     }
     String host = entry.getOrDefault("host", request.domain());
-    String address = Findings.shown(host + ":" + entry.getOrDefault("port", "3478"));
+    String address = HostFindings.shown(host + ":" + entry.getOrDefault("port", "3478"));
     if (request.turn().contains(host)) {
       return;
     }

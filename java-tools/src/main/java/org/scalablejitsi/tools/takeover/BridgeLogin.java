@@ -20,7 +20,7 @@ import org.scalablejitsi.tools.format.HoconValues;
  * @param layout the kind of file that it stands in
  * @param values its settings, by their names in capitals
  */
-record Login(Layout layout, Map<String, String> values) {
+record BridgeLogin(ConfigLayout layout, Map<String, String> values) {
 
   static final String FOLDER = "/etc/jitsi/videobridge/";
   private static final String PROPERTIES = FOLDER + "sip-communicator.properties";
@@ -32,20 +32,21 @@ record Login(Layout layout, Map<String, String> values) {
       List.of("HOSTNAME", "USERNAME", "PASSWORD", "MUC_JIDS", "MUC_NICKNAME");
 
   /** The connections that a bridge uses: it ignores HOCON as soon as one old set is complete. */
-  static List<Login> of(FormerHost bridge) {
-    List<Login> legacy = complete(Layout.PROPERTIES, legacy(bridge.file(PROPERTIES)));
-    return legacy.isEmpty() ? complete(Layout.HOCON, hocon(bridge.file(HOCON))) : legacy;
+  static List<BridgeLogin> of(FormerHost bridge) {
+    List<BridgeLogin> legacy = complete(ConfigLayout.PROPERTIES, legacy(bridge.file(PROPERTIES)));
+    return legacy.isEmpty() ? complete(ConfigLayout.HOCON, hocon(bridge.file(HOCON))) : legacy;
   }
 
   String value(String name) {
     return values.getOrDefault(name, "");
   }
 
-  private static List<Login> complete(Layout layout, SortedMap<String, Map<String, String>> all) {
-    List<Login> logins = new ArrayList<>();
+  private static List<BridgeLogin> complete(
+      ConfigLayout layout, SortedMap<String, Map<String, String>> all) {
+    List<BridgeLogin> logins = new ArrayList<>();
     all.values().stream()
-        .filter(values -> values.keySet().containsAll(REQUIRED))
-        .forEach(values -> logins.add(new Login(layout, values)));
+        .filter(values -> values.keySet().containsAll(CompleteConnections.REQUIRED))
+        .forEach(values -> logins.add(new BridgeLogin(layout, values)));
     return logins;
   }
 

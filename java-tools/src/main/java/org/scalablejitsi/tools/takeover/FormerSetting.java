@@ -7,10 +7,10 @@ import java.util.Optional;
  *
  * @param value nothing where the host's environment decides
  */
-record Setting(String file, int line, String key, Optional<Object> value) {
+record FormerSetting(String file, int line, String key, Optional<Object> value) {
 
-  static Setting of(String file, int line, String key, Object value) {
-    return new Setting(file, line, key, Optional.of(value));
+  static FormerSetting of(String file, int line, String key, Object value) {
+    return new FormerSetting(file, line, key, Optional.of(value));
   }
 
   @Override

@@ -10,7 +10,7 @@ import org.scalablejitsi.tools.fleet.Variable;
 import org.scalablejitsi.tools.problem.OneLine;
 
 /** What a host of the former installation had set, as options of ours, and what no option says. */
-final class Findings {
+final class HostFindings {
 
   /** A value of its own may be a secret; a name is shown as far as it is one. */
   private static final Pattern NAME = Pattern.compile("[\\w./*@:\"\\[\\]-]{1,120}");
@@ -35,12 +35,12 @@ final class Findings {
   private final Map<String, Found> options = new LinkedHashMap<>();
   private final List<Lost> lost = new ArrayList<>();
 
-  Findings(String host) {
+  HostFindings(String host) {
     this.host = host;
   }
 
   /** The later one of an option counts. */
-  void add(Setting setting, Optional<Map<String, Object>> meaning) {
+  void add(FormerSetting setting, Optional<Map<String, Object>> meaning) {
     String place = setting.file() + ":" + setting.line();
     if (meaning.isEmpty()) {
       lose(place, shown(setting.key()), NO_OPTION);

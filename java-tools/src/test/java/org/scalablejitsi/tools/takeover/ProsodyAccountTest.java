@@ -12,11 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same account is read by the collection's own tests: Java and Python agree with prosody. */
-class AccountTest {
+class ProsodyAccountTest {
 
   @Test
   void acceptsThePasswordThatProsodyMadeItFor() throws IOException {
-    Account account = Account.parse(stored());
+    ProsodyAccount account = ProsodyAccount.parse(stored());
 
     assertThat(account.accepts("Example0Password")).isTrue();
     assertThat(account.accepts("Example0Passwort")).isFalse();
@@ -25,7 +25,8 @@ class AccountTest {
 
   @Test
   void acceptsAPasswordThatIsStoredInPlain() {
-    Account account = Account.parse("return {\n\t[\"password\"] = \"Plain0Password\";\n};\n");
+    ProsodyAccount account =
+        ProsodyAccount.parse("return {\n\t[\"password\"] = \"Plain0Password\";\n};\n");
 
     assertThat(account.accepts("Plain0Password")).isTrue();
     assertThat(account.accepts("other")).isFalse();
@@ -33,7 +34,7 @@ class AccountTest {
 
   @Test
   void acceptsNothingWhereNothingIsStored() {
-    assertThat(Account.parse("").accepts("")).isFalse();
+    assertThat(ProsodyAccount.parse("").accepts("")).isFalse();
   }
 
   @ParameterizedTest
@@ -48,7 +49,7 @@ class AccountTest {
     "10000, '', its salt is empty"
   })
   void refusesWhatProsodyDoesNotWrite(String iterations, String salt, String fault) {
-    Account account = account(iterations, salt);
+    ProsodyAccount account = account(iterations, salt);
 
     assertThat(account.fault()).contains(fault);
     assertThat(account.accepts("Example0Password")).isFalse();
@@ -60,15 +61,16 @@ class AccountTest {
     assertThat(account(iterations, "abc").fault()).isEmpty();
   }
 
-  private static Account account(String iterations, String salt) {
-    return Account.parse(
+  private static ProsodyAccount account(String iterations, String salt) {
+    return ProsodyAccount.parse(
         "return {\n[\"iteration_count\"] = %s;\n[\"stored_key\"] = \"00\";\n[\"salt\"] = \"%s\";\n};\n"
             .formatted(iterations, salt));
   }
 
   private static String stored() throws IOException {
     try (InputStream in =
-        Objects.requireNonNull(AccountTest.class.getResourceAsStream("/prosody/account.dat"))) {
+        Objects.requireNonNull(
+            ProsodyAccountTest.class.getResourceAsStream("/prosody/account.dat"))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

@@ -15,13 +15,13 @@ import org.scalablejitsi.tools.secrets.SecretValue;
  * @param nicknames by bridge
  * @param layouts by host
  */
-record Installation(
-    Map<String, String> secrets, Map<String, String> nicknames, Map<String, Layout> layouts) {
+record FormerInstallation(
+    Map<String, String> secrets, Map<String, String> nicknames, Map<String, ConfigLayout> layouts) {
 
-  static Installation of(TakeOverRequest request, Former former, Problems problems) {
-    Accounts accounts = new Accounts(request.meet(), request.domain());
-    Installation found =
-        new Installation(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+  static FormerInstallation of(TakeOverRequest request, FormerSettings former, Problems problems) {
+    ProsodyAccounts accounts = new ProsodyAccounts(request.meet(), request.domain());
+    FormerInstallation found =
+        new FormerInstallation(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
     found.addFocus(request, accounts, problems);
     found.addTurn(request.meet(), former, problems);
     for (FormerHost bridge : request.bridges()) {
@@ -30,7 +30,7 @@ record Installation(
     return found;
   }
 
-  private void addFocus(TakeOverRequest request, Accounts accounts, Problems problems) {
+  private void addFocus(TakeOverRequest request, ProsodyAccounts accounts, Problems problems) {
     String meet = request.meet().name();
     JicofoCredentials focus = JicofoCredentials.of(request.meet(), request.domain());
     layouts.put(meet, focus.layout());
@@ -56,9 +56,9 @@ record Installation(
     }
   }
 
-  private void addTurn(FormerHost meet, Former former, Problems problems) {
+  private void addTurn(FormerHost meet, FormerSettings former, Problems problems) {
     Optional<String> one = Optional.ofNullable(former.secrets().get("turn"));
-    Turn.secret(meet)
+    TurnSecret.secret(meet)
         .or(() -> one)
         .filter(secret -> isSafe(meet.name(), "the secret of the TURN servers", secret, problems))
         .ifPresent(secret -> secrets.put("turn", secret));
@@ -67,13 +67,13 @@ record Installation(
         .ifPresent(secret -> secrets.put("jwt", secret));
   }
 
-  private void addBridge(FormerHost bridge, Accounts accounts, Problems problems) {
-    List<Login> logins = Login.of(bridge);
+  private void addBridge(FormerHost bridge, ProsodyAccounts accounts, Problems problems) {
+    List<BridgeLogin> logins = BridgeLogin.of(bridge);
     if (logins.size() != 1) {
       problems.add(notOne(logins.size()).on(bridge.name()));
       return;
     }
-    Login login = logins.get(0);
+    BridgeLogin login = logins.get(0);
     layouts.put(bridge.name(), login.layout());
     nicknames.put(bridge.name(), login.value("MUC_NICKNAME"));
     accounts.checkAddress(bridge.name(), login, problems);
@@ -87,7 +87,7 @@ record Installation(
   private static Problem notOne(int count) {
     return count == 0
         ? Problem.check(
-            "no file in " + Login.FOLDER + " has a complete login of the bridge",
+            "no file in " + BridgeLogin.FOLDER + " has a complete login of the bridge",
             "complete HOSTNAME, USERNAME, PASSWORD, MUC_JIDS and MUC_NICKNAME there, or take the"
                 + " host out of the group jitsi_bridges until this is done")
         : Problem.check(

@@ -17,7 +17,7 @@ import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** An account as prosody's internal storage keeps it: a Lua table with SCRAM keys, or in plain. */
-record Account(Map<String, String> fields) {
+record ProsodyAccount(Map<String, String> fields) {
 
   private static final Pattern FIELD = Pattern.compile("\\[\"(\\w+)\"]\\s*=\\s*\"?([^\";]*)\"?;");
   private static final int SHA1_BITS = 160;
@@ -27,13 +27,13 @@ record Account(Map<String, String> fields) {
 
   private static final Pattern WHOLE = Pattern.compile("([0-9]{1,9})(?:\\.0)?");
 
-  static Account parse(String text) {
+  static ProsodyAccount parse(String text) {
     Map<String, String> fields = new HashMap<>();
     Matcher matcher = FIELD.matcher(text);
     while (matcher.find()) {
       fields.put(matcher.group(1), matcher.group(2));
     }
-    return new Account(fields);
+    return new ProsodyAccount(fields);
   }
 
   /** What is in it that prosody does not write, in words. */

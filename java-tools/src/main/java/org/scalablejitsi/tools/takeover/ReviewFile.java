@@ -8,7 +8,7 @@ import java.util.Map;
 import org.scalablejitsi.tools.storage.StagedFile;
 
 /** The file in which an administrator reads what the former installation had set. */
-final class Review {
+final class ReviewFile {
 
   private static final String HEADER =
       """
@@ -17,17 +17,17 @@ final class Review {
       # have the same, and run take-over.yml again: what the inventory says leaves this file.
       """;
 
-  private Review() {}
+  private ReviewFile() {}
 
-  static void write(Path file, Former former) {
+  static void write(Path file, FormerSettings former) {
     try (StagedFile staged = StagedFile.secret(file, text(former))) {
       staged.commit();
     }
   }
 
-  static String text(Former former) {
+  static String text(FormerSettings former) {
     StringBuilder text = new StringBuilder(HEADER);
-    Map<String, List<Findings.Found>> byHost = new LinkedHashMap<>();
+    Map<String, List<HostFindings.Found>> byHost = new LinkedHashMap<>();
     former
         .options()
         .forEach(
@@ -66,7 +66,7 @@ final class Review {
   /** Words, numbers and lists or maps of them, in YAML that is JSON too. */
   private static String yaml(Object value) {
     if (value instanceof List<?> list) {
-      return "[" + String.join(", ", list.stream().map(Review::yaml).toList()) + "]";
+      return "[" + String.join(", ", list.stream().map(ReviewFile::yaml).toList()) + "]";
     }
     if (value instanceof Map<?, ?> map) {
       return "{"

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** The kind of files that a service reads, as {@code jitsi_config_layout} names it. */
-public enum Layout {
+public enum ConfigLayout {
   HOCON,
   PROPERTIES;
 

@@ -6,7 +6,7 @@ import org.scalablejitsi.tools.format.LuaTokens;
 import org.scalablejitsi.tools.format.LuaTokens.Token;
 
 /** A file of prosody's as what it says one after the other. It is a program, and is not run. */
-record LuaFile(List<Statement> statements) {
+record ProsodyConfig(List<Statement> statements) {
 
   static final String INCLUDE = "Include";
 
@@ -43,7 +43,7 @@ record LuaFile(List<Statement> statements) {
     }
   }
 
-  static LuaFile of(String path, String text) {
+  static ProsodyConfig of(String path, String text) {
     List<Token> tokens = LuaTokens.of(text);
     List<Statement> statements = new ArrayList<>();
     String host = "";
@@ -71,7 +71,7 @@ record LuaFile(List<Statement> statements) {
         at++;
       }
     }
-    return new LuaFile(statements);
+    return new ProsodyConfig(statements);
   }
 
   /** A table or one word. */

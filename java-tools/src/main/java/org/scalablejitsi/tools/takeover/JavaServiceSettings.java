@@ -12,7 +12,7 @@ import org.scalablejitsi.tools.format.HoconLeaves;
 import org.scalablejitsi.tools.format.PropertiesLines;
 
 /** The settings of jicofo or a bridge, in the order in which the later one counts. */
-final class JavaService {
+final class JavaServiceSettings {
 
   static final String STATIC_MAPPINGS = "ice4j.harvest.mapping.static-mappings";
 
@@ -25,22 +25,23 @@ final class JavaService {
       Pattern.compile("-D([^=]++)=(.*+)", Pattern.DOTALL);
   private static final Pattern HEAP = Pattern.compile("-Xmx(.*+)", Pattern.DOTALL);
 
-  private JavaService() {}
+  private JavaServiceSettings() {}
 
   /**
    * What a host's files set.
    *
    * @param hocon the name of the service's own file
    */
-  static List<Setting> settings(FormerHost host, String folder, String hocon) {
-    List<Setting> settings = new ArrayList<>();
+  static List<FormerSetting> settings(FormerHost host, String folder, String hocon) {
+    List<FormerSetting> settings = new ArrayList<>();
     String environment = folder + "config";
     settings.addAll(environment(environment, host.formerFile(environment)));
     String own = folder + hocon;
     String text = host.formerFile(own);
     HoconLeaves.of(text)
         .orElseGet(List::of)
-        .forEach(leaf -> settings.add(new Setting(own, leaf.line(), leaf.key(), leaf.value())));
+        .forEach(
+            leaf -> settings.add(new FormerSetting(own, leaf.line(), leaf.key(), leaf.value())));
     settings.addAll(includes(own, text));
     String legacy = folder + "sip-communicator.properties";
     settings.addAll(properties(legacy, host.formerFile(legacy)));
@@ -48,22 +49,22 @@ final class JavaService {
   }
 
   /** Other files, which nobody reads here. */
-  private static List<Setting> includes(String file, String text) {
+  private static List<FormerSetting> includes(String file, String text) {
     List<String> lines = text.lines().toList();
     return IntStream.range(0, lines.size())
         .filter(at -> lines.get(at).strip().startsWith("include "))
-        .mapToObj(at -> Setting.of(file, at + 1, "include", ""))
+        .mapToObj(at -> FormerSetting.of(file, at + 1, "include", ""))
         .toList();
   }
 
   /** The pair of addresses stands in two properties, and is one setting. */
-  private static List<Setting> properties(String file, String text) {
-    List<Setting> all =
+  private static List<FormerSetting> properties(String file, String text) {
+    List<FormerSetting> all =
         PropertiesLines.of(text).stream()
-            .map(entry -> Setting.of(file, entry.line(), entry.key(), entry.value().strip()))
+            .map(entry -> FormerSetting.of(file, entry.line(), entry.key(), entry.value().strip()))
             .toList();
-    Optional<Setting> local = last(all, NAT + "LOCAL_ADDRESS");
-    Optional<Setting> seen = last(all, NAT + "PUBLIC_ADDRESS");
+    Optional<FormerSetting> local = last(all, NAT + "LOCAL_ADDRESS");
+    Optional<FormerSetting> seen = last(all, NAT + "PUBLIC_ADDRESS");
     if (local.isEmpty() || seen.isEmpty()) {
       return all;
     }
@@ -71,21 +72,22 @@ final class JavaService {
         Map.of(
             "local-address", local.get().value().orElse(""),
             "public-address", seen.get().value().orElse(""));
-    Setting mapping = Setting.of(file, local.get().line(), STATIC_MAPPINGS, List.of(pair));
+    FormerSetting mapping =
+        FormerSetting.of(file, local.get().line(), STATIC_MAPPINGS, List.of(pair));
     return Stream.concat(
             all.stream().filter(setting -> !setting.key().startsWith(NAT)), Stream.of(mapping))
         .toList();
   }
 
-  private static Optional<Setting> last(List<Setting> settings, String key) {
+  private static Optional<FormerSetting> last(List<FormerSetting> settings, String key) {
     return settings.stream()
         .filter(setting -> setting.key().equals(key))
         .reduce((first, second) -> second);
   }
 
   /** What the start script reads, and what it gives to Java. */
-  private static List<Setting> environment(String file, String text) {
-    List<Setting> settings = new ArrayList<>();
+  private static List<FormerSetting> environment(String file, String text) {
+    List<FormerSetting> settings = new ArrayList<>();
     Matcher matcher = ASSIGNMENT.matcher(text);
     int line = 1;
     int seen = 0;
@@ -102,20 +104,20 @@ final class JavaService {
             .filter(word -> !word.isEmpty())
             .forEach(word -> settings.add(argument(file, at, word)));
       } else {
-        settings.add(Setting.of(file, line, matcher.group(1), value));
+        settings.add(FormerSetting.of(file, line, matcher.group(1), value));
       }
     }
     return settings;
   }
 
-  private static Setting argument(String file, int line, String word) {
+  private static FormerSetting argument(String file, int line, String word) {
     Matcher property = SYSTEM_PROPERTY.matcher(word);
     if (property.matches()) {
-      return Setting.of(file, line, property.group(1), property.group(2));
+      return FormerSetting.of(file, line, property.group(1), property.group(2));
     }
     Matcher heap = HEAP.matcher(word);
     return heap.matches()
-        ? Setting.of(file, line, "-Xmx", heap.group(1))
-        : Setting.of(file, line, word.replaceFirst("[=:].*", ""), word);
+        ? FormerSetting.of(file, line, "-Xmx", heap.group(1))
+        : FormerSetting.of(file, line, word.replaceFirst("[=:].*", ""), word);
   }
 }

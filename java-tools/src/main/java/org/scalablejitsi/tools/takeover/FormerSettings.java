@@ -16,7 +16,8 @@ import org.scalablejitsi.tools.format.HoconLeaves;
  *
  * @param secrets that stand among it, by the vault's names
  */
-record Former(List<Findings.Found> options, List<Findings.Lost> lost, Map<String, String> secrets) {
+record FormerSettings(
+    List<HostFindings.Found> options, List<HostFindings.Lost> lost, Map<String, String> secrets) {
 
   private static final Pattern LOGIN =
       Pattern.compile(
@@ -25,58 +26,60 @@ record Former(List<Findings.Found> options, List<Findings.Lost> lost, Map<String
   private static final String JICOFO = "/etc/jitsi/jicofo/";
   private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "::1");
 
-  static Former of(TakeOverRequest request) {
-    List<Findings> all = new ArrayList<>();
-    Findings meet = new Findings(request.meet().name());
+  static FormerSettings of(TakeOverRequest request) {
+    List<HostFindings> all = new ArrayList<>();
+    HostFindings meet = new HostFindings(request.meet().name());
     all.add(meet);
-    Map<String, String> secrets = new LinkedHashMap<>(FormerProsody.read(request, meet));
+    Map<String, String> secrets = new LinkedHashMap<>(ProsodyConfigReader.read(request, meet));
     addAll(
         meet,
-        Meanings.ofJicofo(request.domain()),
-        JavaService.settings(request.meet(), JICOFO, "jicofo.conf"));
+        OptionMappings.ofJicofo(request.domain()),
+        JavaServiceSettings.settings(request.meet(), JICOFO, "jicofo.conf"));
     loseUnreadable(meet, request.meet(), JICOFO + "jicofo.conf");
     for (String address : request.clients()) {
       meet.lose(
           "5222/tcp",
-          "a login from " + Findings.shown(address),
+          "a login from " + HostFindings.shown(address),
           "5222/tcp is for the bridges alone: one of those is missing in the inventory, or"
               + " jitsi_firewall has to be none and the port closed by rules of yours");
     }
-    Meanings meanings = Meanings.ofBridge(request.domain());
+    OptionMappings meanings = OptionMappings.ofBridge(request.domain());
     for (FormerHost part : request.bridges()) {
-      Findings bridge = new Findings(part.name());
+      HostFindings bridge = new HostFindings(part.name());
       all.add(bridge);
-      addAll(bridge, meanings, JavaService.settings(part, Login.FOLDER, "jvb.conf"));
+      addAll(bridge, meanings, JavaServiceSettings.settings(part, BridgeLogin.FOLDER, "jvb.conf"));
       addLogin(bridge, meanings, part);
-      loseUnreadable(bridge, part, Login.FOLDER + "jvb.conf");
+      loseUnreadable(bridge, part, BridgeLogin.FOLDER + "jvb.conf");
     }
-    return new Former(
+    return new FormerSettings(
         all.stream().flatMap(findings -> findings.options().stream()).toList(),
         all.stream().flatMap(findings -> findings.lost().stream()).toList(),
         secrets);
   }
 
-  private static void addAll(Findings findings, Meanings meanings, List<Setting> settings) {
+  private static void addAll(
+      HostFindings findings, OptionMappings meanings, List<FormerSetting> settings) {
     settings.forEach(setting -> findings.add(setting, meanings.of(setting)));
   }
 
-  private static void loseUnreadable(Findings findings, FormerHost part, String path) {
+  private static void loseUnreadable(HostFindings findings, FormerHost part, String path) {
     if (HoconLeaves.of(part.formerFile(path)).isEmpty()) {
       findings.lose(path + ":1", "the whole file, which is no HOCON");
     }
   }
 
   /** By which name the bridge finds prosody, in the files that count for its login. */
-  private static void addLogin(Findings findings, Meanings meanings, FormerHost part) {
+  private static void addLogin(HostFindings findings, OptionMappings meanings, FormerHost part) {
     boolean isLegacy =
-        Login.of(part).stream().anyMatch(login -> login.layout() == Layout.PROPERTIES);
-    for (Setting setting : JavaService.settings(part, Login.FOLDER, "jvb.conf")) {
+        BridgeLogin.of(part).stream().anyMatch(login -> login.layout() == ConfigLayout.PROPERTIES);
+    for (FormerSetting setting :
+        JavaServiceSettings.settings(part, BridgeLogin.FOLDER, "jvb.conf")) {
       Matcher login = LOGIN.matcher(setting.key());
       if (login.matches()
           && isLegacy == login.group(1).startsWith("org.")
           && !HERE.contains(setting.value().map(String::valueOf).orElse(""))) {
-        Setting named =
-            new Setting(
+        FormerSetting named =
+            new FormerSetting(
                 setting.file(),
                 setting.line(),
                 login.group(2).toUpperCase(Locale.ROOT),
@@ -87,11 +90,11 @@ record Former(List<Findings.Found> options, List<Findings.Lost> lost, Map<String
   }
 
   /** Without what the inventory says in the same way. */
-  Former without(TakeOverRequest request) {
+  FormerSettings without(TakeOverRequest request) {
     Map<String, Map<String, Object>> options = new LinkedHashMap<>();
     options.put(request.meet().name(), request.meet().options());
     request.bridges().forEach(bridge -> options.put(bridge.name(), bridge.options()));
-    return new Former(
+    return new FormerSettings(
         options().stream()
             .filter(
                 found ->

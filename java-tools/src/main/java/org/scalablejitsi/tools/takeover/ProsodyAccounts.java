@@ -8,21 +8,22 @@ import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Problems;
 
 /** Prosody's side of the logins: whom it lets in, under which names. */
-final class Accounts {
+final class ProsodyAccounts {
 
   private final FormerHost meet;
   private final String domain;
-  private final Map<String, Account> byUser = new HashMap<>();
+  private final Map<String, ProsodyAccount> byUser = new HashMap<>();
   private final Map<String, Boolean> seen = new HashMap<>();
 
-  Accounts(FormerHost meet, String domain) {
+  ProsodyAccounts(FormerHost meet, String domain) {
     this.meet = meet;
     this.domain = domain;
   }
 
   /** Whether prosody lets the user in with the password, which all users of an account share. */
   boolean accept(String host, String user, String password, Problems problems) {
-    Account account = byUser.computeIfAbsent(user, name -> Account.parse(meet.file(path(name))));
+    ProsodyAccount account =
+        byUser.computeIfAbsent(user, name -> ProsodyAccount.parse(meet.file(path(name))));
     if (account.fields().isEmpty()) {
       problems.add(
           Problem.check(
@@ -58,14 +59,14 @@ final class Accounts {
   }
 
   /** Our templates give all bridges these names. */
-  void checkAddress(String host, Login login, Problems problems) {
+  void checkAddress(String host, BridgeLogin login, Problems problems) {
     check(host, "USERNAME", login, "jvb", problems);
     check(host, "DOMAIN", login, "auth." + domain, problems);
     check(host, "MUC_JIDS", login, "jvbbrewery@internal.auth." + domain, problems);
   }
 
   private static void check(
-      String host, String name, Login login, String wanted, Problems problems) {
+      String host, String name, BridgeLogin login, String wanted, Problems problems) {
     String value = login.value(name);
     if (!value.toLowerCase(Locale.ROOT).equals(wanted)) {
       problems.add(

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * The secret of the TURN servers, which prosody has too: it makes participants' credentials of it.
  */
-final class Turn {
+final class TurnSecret {
 
   private static final String PROSODY = "/etc/prosody/";
 
@@ -16,7 +16,7 @@ final class Turn {
       Pattern.compile(
           "(?m)^\\h*(?:external_service_secret|turncredentials_secret)\\s*=\\s*[\"']([^\"']+)[\"']");
 
-  private Turn() {}
+  private TurnSecret() {}
 
   static Optional<String> secret(FormerHost meet) {
     return meet.files().entrySet().stream()
