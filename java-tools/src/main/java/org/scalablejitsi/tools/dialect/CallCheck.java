@@ -7,7 +7,7 @@ import org.scalablejitsi.tools.dialect.Expression.Attribute;
 import org.scalablejitsi.tools.dialect.Expression.Call;
 import org.scalablejitsi.tools.dialect.Expression.Name;
 
-/** Calls: range, the methods of a mapping, macros. */
+/** Checks calls: of range, of the methods of a mapping, of macros. */
 final class CallCheck {
 
   /** Jinjava stops a range there, without a word. */

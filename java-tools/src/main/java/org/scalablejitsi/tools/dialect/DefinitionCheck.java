@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.scalablejitsi.tools.dialect.Tokens.Token;
 
-/** Tags that make names: {@code for}, {@code set}, {@code macro}, {@code from … import}. */
+/** Checks tags that make names: {@code for}, {@code set}, {@code macro}, {@code from … import}. */
 final class DefinitionCheck {
 
   private final LintReporter lint;

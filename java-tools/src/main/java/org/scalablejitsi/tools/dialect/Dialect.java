@@ -2,7 +2,7 @@ package org.scalablejitsi.tools.dialect;
 
 import java.util.List;
 
-/** Reads a template and compares it with the list of what both engines read alike. */
+/** The lint: compares a template with the list of what both engines read alike. */
 public final class Dialect {
 
   private Dialect() {}

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What an expression is made of. Every part knows where it begins. */
+/** The syntax tree of an expression. Every part knows where it begins. */
 sealed interface Expression {
 
   int offset();

@@ -15,7 +15,7 @@ import org.scalablejitsi.tools.dialect.Expression.Name;
 import org.scalablejitsi.tools.dialect.Expression.Test;
 import org.scalablejitsi.tools.dialect.Expression.Unary;
 
-/** Says of an expression what it will be, and refuses what the engines read differently. */
+/** Checks expressions: finds the type of each, and refuses what the engines read differently. */
 final class ExpressionCheck {
 
   /** The tests behind {@code is}. */

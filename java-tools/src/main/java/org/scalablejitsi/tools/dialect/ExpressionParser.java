@@ -13,7 +13,7 @@ import org.scalablejitsi.tools.limits.Limits;
 /** Reads an expression with the precedence that Jinja2 gives its operators. */
 final class ExpressionParser {
 
-  private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=", "in");
+  static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=", "in");
 
   /** Reads one operand of an operator. */
   private interface Operand {

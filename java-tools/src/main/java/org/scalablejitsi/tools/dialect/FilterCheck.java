@@ -15,7 +15,7 @@ import org.scalablejitsi.tools.dialect.Expression.Items;
 import org.scalablejitsi.tools.dialect.Expression.Named;
 import org.scalablejitsi.tools.dialect.Expression.Text;
 
-/** Filters: which, on what, with which arguments. */
+/** Checks filters: which, on what, with which arguments. */
 final class FilterCheck {
 
   static final Set<String> WITHOUT_VALUE = Set.of("defined", "undefined");

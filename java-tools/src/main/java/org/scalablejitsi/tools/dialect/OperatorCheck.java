@@ -4,7 +4,7 @@ import org.scalablejitsi.tools.dialect.Expression.Binary;
 import org.scalablejitsi.tools.dialect.Expression.Items;
 import org.scalablejitsi.tools.dialect.Expression.Unary;
 
-/** Operators: which, on what, and beside which others. */
+/** Checks operators: which, on what, and beside which others. */
 final class OperatorCheck {
 
   private final LintReporter lint;
@@ -106,7 +106,9 @@ final class OperatorCheck {
   }
 
   private void comparison(Binary binary, ValueType left, ValueType right) {
-    if (binary.left() instanceof Binary inner && compares(inner.operator())) {
+    if (binary.left() instanceof Binary inner
+        && (ExpressionParser.COMPARISONS.contains(inner.operator())
+            || inner.operator().equals("not in"))) {
       lint.refuse(
           binary.offset(),
           DialectRule.OPERATOR,
@@ -122,13 +124,6 @@ final class OperatorCheck {
         expressions.require(binary.offset(), "an order", right, ValueType.NUMBER);
       }
     }
-  }
-
-  private static boolean compares(String operator) {
-    return switch (operator) {
-      case "==", "!=", "<", "<=", ">", ">=", "in", "not in" -> true;
-      default -> false;
-    };
   }
 
   private void membership(Binary binary, ValueType left, ValueType right) {

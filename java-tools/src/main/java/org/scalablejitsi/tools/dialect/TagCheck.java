@@ -7,7 +7,7 @@ import org.scalablejitsi.tools.dialect.TemplateScanner.Part;
 import org.scalablejitsi.tools.dialect.Tokens.Token;
 import org.scalablejitsi.tools.limits.Limits;
 
-/** Outputs and tags: which tags there are, and how they stand within each other. */
+/** Checks outputs and tags: which tags there are, and how they stand within each other. */
 final class TagCheck {
 
   /** A tag that waits for its end. */

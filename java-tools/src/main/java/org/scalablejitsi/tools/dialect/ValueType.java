@@ -2,7 +2,7 @@ package org.scalablejitsi.tools.dialect;
 
 import java.util.List;
 
-/** What is known of a value without running the template. */
+/** The type of a value, as far as it is known without running the template. */
 enum ValueType {
   TEXT("text"),
   NUMBER("a number"),

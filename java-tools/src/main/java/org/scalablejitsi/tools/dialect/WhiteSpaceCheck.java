@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.scalablejitsi.tools.dialect.TemplateScanner.Kind;
 
-/** White space: the marks that take it away, carriage returns, and the end of the template. */
+/** Checks white space: the marks that take it away, carriage returns, the template's end. */
 final class WhiteSpaceCheck {
 
   /** A tag or a comment that has its line to itself and leaves the line end before it alone. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Ends a template that would go on for ever. Asked at each node, so it asks the clock itself. */
+/** The time limit of one template. Asked at each node, so it asks the clock itself. */
 final class Deadline {
 
   static final Deadline NONE = new Deadline(Duration.ofNanos(Long.MAX_VALUE));

@@ -21,7 +21,7 @@ import jinjava.javax.el.MethodNotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.tools.dialect.Vocabulary;
 
-/** Attributes and items: notes those that are not there, and reaches nothing but plain data. */
+/** Reads attributes and items for Jinjava: plain data only, and notes what is not there. */
 final class StrictResolver extends CompositeELResolver {
 
   /** {@code map.items()} asks for an item of that name first. */

@@ -1,6 +1,6 @@
 package org.scalablejitsi.tools.render;
 
-/** A template did not become text. */
+/** Thrown when a template does not become text. */
 final class TemplateException extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ansible's filter of this name, to the byte. It is how free text gets into a file: what it writes
- * is a literal in JSON, JavaScript and HOCON, and with {@code ensure_ascii=false} in Lua.
+ * Ansible's filter {@code to_json}, to the byte. It is how free text gets into a file: what it
+ * writes is a literal in JSON, JavaScript and HOCON, and with {@code ensure_ascii=false} in Lua.
  */
 final class ToJsonFilter implements AdvancedFilter {
 
