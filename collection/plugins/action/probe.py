@@ -34,6 +34,8 @@ class ActionModule(HostAction):
             return result | {"answer": {"reached": False, "reason": unreached.reason(error)}}
         if "answer" not in reply:
             return result | {"answer": {"reached": False, "reason": unreached.reason_of(reply)}}
+        if unreached.is_nested(reply["answer"]):
+            return result | {"answer": {"reached": False, "reason": "its answer is none that our module makes"}}
         answer = reply["answer"] | {"reached": True, "outside": self._outside(), "closed": closed}
         answer["clock"] = {"host": answer.pop("time"), "before": before, "after": after}
         return result | {"answer": answer}

@@ -13,6 +13,16 @@ def reason(error: object) -> str:
     return lines[-1].strip() if lines else "no reason is given"
 
 
+# More than any answer of our modules needs; jitsi-tools reads no more than 50.
+_MOST_NESTED = 20
+
+
+def is_nested(answer, most: int = _MOST_NESTED) -> bool:
+    """Whether an answer has values within values, deeper than any of our modules makes it."""
+    inner = answer.values() if isinstance(answer, dict) else answer if isinstance(answer, list) else ()
+    return most == 0 or any(is_nested(value, most - 1) for value in inner)
+
+
 def reason_of(reply: dict) -> str:
     """Return the reason in the reply of a module that broke off."""
     return reason(reply.get("module_stderr") or reply.get("msg"))

@@ -6,10 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -50,11 +47,11 @@ final class Answer {
   }
 
   boolean isEmpty() {
-    return !isSet(json);
+    return !AnyJson.isSet(json);
   }
 
   boolean isReached() {
-    return isSet(at("reached"));
+    return AnyJson.isSet(at("reached"));
   }
 
   /** Whether the host says that the unit runs. */
@@ -79,28 +76,5 @@ final class Answer {
       }
     }
     return MissingNode.getInstance();
-  }
-
-  /** Whether there is anything but an empty value. */
-  static boolean isSet(JsonNode value) {
-    return value.isContainerNode()
-        ? !value.isEmpty()
-        : value.isNumber() ? value.asDouble() != 0 : value.asBoolean(!value.asText("").isEmpty());
-  }
-
-  /** The texts of a list; none where it is no list. */
-  static List<String> texts(JsonNode list) {
-    List<String> found = new ArrayList<>();
-    if (list.isArray()) {
-      list.forEach(item -> found.add(item.asText("")));
-    }
-    return found;
-  }
-
-  /** The values of an object by their keys, in its order; none where it is no object. */
-  static Map<String, JsonNode> entries(JsonNode object) {
-    Map<String, JsonNode> found = new LinkedHashMap<>();
-    object.properties().forEach(entry -> found.put(entry.getKey(), entry.getValue()));
-    return found;
   }
 }

@@ -84,7 +84,7 @@ final class BridgeVerdicts {
             body.offsetByCodePoints(
                 0, Math.min(MOST_OF_A_BODY, body.codePointCount(0, body.length()))));
     String what =
-        Answer.isSet(reply.path("status"))
+        AnyJson.isSet(reply.path("status"))
             ? (Replies.why(reply) + " " + start.strip()).strip()
             : Replies.why(reply);
     return Check.broken(
@@ -137,7 +137,7 @@ final class BridgeVerdicts {
             brewery.admits(),
             refusedLogin(answer));
     String unlisted = "is not logged in at prosody, has joined " + rooms + " rooms: it ";
-    return Answer.isSet(reach.path("open"))
+    return AnyJson.isSet(reach.path("open"))
         ? Check.broken(LOGGED_IN, id, unlisted + way.seen(), way.remedy())
         : Check.broken(UNREACHED, id, way.seen(), way.remedy());
   }
@@ -146,7 +146,7 @@ final class BridgeVerdicts {
     String id = "closed ports";
     String open =
         PRIVATE_PORTS.entrySet().stream()
-            .filter(port -> Answer.isSet(answer.at("reach", port.getKey(), "open")))
+            .filter(port -> AnyJson.isSet(answer.at("reach", port.getKey(), "open")))
             .map(Map.Entry::getValue)
             .collect(Collectors.joining(" and "));
     return open.isEmpty()

@@ -22,8 +22,8 @@ final class Carried {
    */
   private static boolean hasPeople(JsonNode statistics) {
     return statistics.has("local_endpoints")
-        ? Answer.isSet(statistics.path("local_endpoints"))
-        : Answer.isSet(statistics.path("participants"))
-            || Answer.isSet(statistics.path("conferences"));
+        ? AnyJson.isSet(statistics.path("local_endpoints"))
+        : AnyJson.isSet(statistics.path("participants"))
+            || AnyJson.isSet(statistics.path("conferences"));
   }
 }

@@ -65,7 +65,7 @@ enum Certificates {
     if (shown.path("not_before").asDouble() > now) {
       return Check.broken(VALID, id(), title + " is not valid yet", renew);
     }
-    if (named && !Answer.isSet(shown.path("covers"))) {
+    if (named && !AnyJson.isSet(shown.path("covers"))) {
       return Check.broken(NAME, id(), title + " does not cover the name it is asked for", renew);
     }
     String trust = shown.path("trust").asText("");

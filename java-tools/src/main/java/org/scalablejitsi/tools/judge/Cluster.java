@@ -30,10 +30,10 @@ record Cluster(
   static Cluster of(JsonNode question) {
     JsonNode fleet = question.path("fleet");
     Map<String, Answer> answers = new LinkedHashMap<>();
-    Answer.entries(question.path("answers"))
+    AnyJson.entries(question.path("answers"))
         .forEach((host, answer) -> answers.put(host, new Answer(answer)));
     Map<String, String> nicknames = new LinkedHashMap<>();
-    Answer.entries(fleet.path("nicknames"))
+    AnyJson.entries(fleet.path("nicknames"))
         .forEach((host, nickname) -> nicknames.put(host, nickname.asText()));
     Set<String> bridges = set(fleet, "bridges");
     // The registry keeps the names of hosts that have gone.
@@ -62,7 +62,7 @@ record Cluster(
 
   /** The features that people have, by name, each with what it is made of. */
   Map<String, JsonNode> features() {
-    return Answer.entries(fleet.path("features"));
+    return AnyJson.entries(fleet.path("features"));
   }
 
   double limit(String name) {
@@ -70,6 +70,6 @@ record Cluster(
   }
 
   private static Set<String> set(JsonNode fleet, String name) {
-    return new LinkedHashSet<>(Answer.texts(fleet.path(name)));
+    return new LinkedHashSet<>(AnyJson.texts(fleet.path(name)));
   }
 }

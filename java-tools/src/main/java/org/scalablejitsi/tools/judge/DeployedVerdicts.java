@@ -41,7 +41,7 @@ final class DeployedVerdicts {
       String why = unplanned.lines().findFirst().orElse("");
       return Check.skipped(id, "there is no plan to compare with: " + why);
     }
-    List<String> differing = Answer.texts(answer.at("differing"));
+    List<String> differing = AnyJson.texts(answer.at("differing"));
     if (differing.isEmpty()) {
       String closed = answer.text("closed");
       String secrets =
@@ -59,8 +59,8 @@ final class DeployedVerdicts {
 
   private static List<Check> passwords(Answer answer) {
     JsonNode way = answer.at("reach", "xmpp");
-    boolean answers = Answer.isSet(way) ? Answer.isSet(way.path("open")) : answer.runs("prosody");
-    return Answer.entries(answer.at("logins")).values().stream()
+    boolean answers = AnyJson.isSet(way) ? AnyJson.isSet(way.path("open")) : answer.runs("prosody");
+    return AnyJson.entries(answer.at("logins")).values().stream()
         .map(login -> password(login, answers))
         .toList();
   }
@@ -70,7 +70,7 @@ final class DeployedVerdicts {
     String path = login.path("path").asText("");
     String account = login.path("account").asText("");
     String where = path + " for " + account;
-    if (Answer.isSet(login.path("taken"))) {
+    if (AnyJson.isSet(login.path("taken"))) {
       return Check.ok(id, "prosody takes the password in " + where);
     }
     if (account.isEmpty()) {

@@ -51,12 +51,12 @@ final class HostVerdicts {
 
   private List<Check> all() {
     List<Check> found = new ArrayList<>();
-    Answer.entries(answer.at("units")).forEach((unit, state) -> found.add(service(unit, state)));
-    Answer.entries(answer.at("digests"))
+    AnyJson.entries(answer.at("units")).forEach((unit, state) -> found.add(service(unit, state)));
+    AnyJson.entries(answer.at("digests"))
         .forEach(
             (name, same) -> {
               if (!name.equals("firewall")) {
-                found.add(restart(name, Answer.isSet(same)));
+                found.add(restart(name, AnyJson.isSet(same)));
               }
             });
     if (!answer.at("requests", "metrics").isMissingNode()) {
@@ -76,7 +76,7 @@ final class HostVerdicts {
     String active = state.path("active").asText("");
     String result = state.path("result").asText("");
     String how = result.isEmpty() || result.equals("success") ? active : active + ", " + result;
-    String complaints = String.join("; ", Answer.texts(state.path("complaints")));
+    String complaints = String.join("; ", AnyJson.texts(state.path("complaints")));
     return Check.broken(
         SERVICE,
         id,
@@ -114,7 +114,7 @@ final class HostVerdicts {
 
   private Check metrics() {
     String id = "metrics";
-    for (String unit : Answer.entries(answer.at("units")).keySet()) {
+    for (String unit : AnyJson.entries(answer.at("units")).keySet()) {
       if (MEASURED.contains(unit) && !answer.runs(unit)) {
         return Check.skipped(id, unit + " does not run");
       }
@@ -170,8 +170,8 @@ final class HostVerdicts {
       return List.of();
     }
     JsonNode metrics = cluster.fleet().path("metrics");
-    boolean fetches = Admission.isAmong(source, Answer.texts(metrics.path("allow")));
-    return Answer.texts(answer.at("outside", "open")).stream()
+    boolean fetches = Admission.isAmong(source, AnyJson.texts(metrics.path("allow")));
+    return AnyJson.texts(answer.at("outside", "open")).stream()
         .filter(port -> !fetches || !port.equals(metrics.path("port").asText()))
         .toList();
   }
@@ -179,7 +179,7 @@ final class HostVerdicts {
   private Check disk() {
     String id = "disk";
     Map<String, Double> free = new LinkedHashMap<>();
-    Answer.entries(answer.at("free"))
+    AnyJson.entries(answer.at("free"))
         .forEach(
             (path, share) -> {
               if (share.isNumber()) {

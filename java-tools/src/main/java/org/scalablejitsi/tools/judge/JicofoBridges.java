@@ -17,9 +17,32 @@ final class JicofoBridges {
   static final Rule LISTED = Rule.error("JT548");
   static final Rule OPERATIONAL = Rule.error("JT549");
 
-  /** Of the answer of jicofo's {@code /debug}, which names bridges by their address in a room. */
-  JicofoBridges(JsonNode debug) {
-    AnyJson.entries(debug.path("bridge_selector").path("bridge"))
+  private static final String ID = "brewery";
+  private static final String SITE = "run site.yml";
+  private static final String LOG = "see /var/log/jitsi/jicofo.log on the meet host";
+
+  private final Map<String, String> nicknames;
+  private final boolean prosodyRuns;
+  private final boolean jicofoAnswers;
+  private final String closed;
+  private final @Nullable List<String> admits;
+  private final Map<String, JsonNode> seen = new LinkedHashMap<>();
+  private final Map<String, String> borrowed = new LinkedHashMap<>();
+
+  Brewery(Cluster cluster) {
+    Answer meet = cluster.meet();
+    nicknames = cluster.nicknames();
+    prosodyRuns = meet.runs("prosody");
+    jicofoAnswers =
+        prosodyRuns && meet.runs("jicofo") && meet.at("requests", "debug", "status").asInt() == 200;
+    String word = jicofoAnswers ? meet.text("matches", "brewery") : "";
+    closed = word.startsWith("Failed") ? word.strip().replaceAll("\\s+", " ") : "";
+    admits = WayToProsody.admitted(meet.at("admits"));
+    // The nickname is the resource of a bridge's address there.
+    AnyJson.entries(meet.body("debug").path("bridge_selector").path("bridge"))
+        .forEach((jid, state) -> seen.put(jid.substring(jid.lastIndexOf('/') + 1), state));
+    cluster
+        .answers()
         .forEach(
             (host, answer) -> {
               if (cluster.bridges().contains(host) && BridgeVerdicts.hasJoined(answer)) {
@@ -84,7 +107,7 @@ final class JicofoBridges {
   private SortedSet<String> others(String host, Answer answer) {
     TreeSet<String> names = new TreeSet<>();
     JsonNode relay = answer.body("stats").path("relay_id");
-    names.add(Answer.isSet(relay) ? relay.asText("") : "");
+    names.add(AnyJson.isSet(relay) ? relay.asText("") : "");
     // In the file of either layout.
     names.add(answer.text("matches", "nickname"));
     names.add(answer.text("matches", "properties_nickname"));

@@ -58,7 +58,7 @@ final class ProsodyVerdicts {
   /** Why modules do not work, by name. */
   static Map<String, String> broken(Answer answer) {
     Map<String, String> found = new LinkedHashMap<>();
-    Answer.texts(answer.at("modules", "missing"))
+    AnyJson.texts(answer.at("modules", "missing"))
         .forEach(name -> found.put(name, "there is no such file"));
     for (String line : complaints(answer)) {
       Matcher failed = FAILED.matcher(line);
@@ -70,7 +70,7 @@ final class ProsodyVerdicts {
   }
 
   private static List<String> complaints(Answer answer) {
-    return Answer.texts(answer.at("since", "prosody"));
+    return AnyJson.texts(answer.at("since", "prosody"));
   }
 
   private Check modules() {
@@ -103,13 +103,13 @@ final class ProsodyVerdicts {
   }
 
   private String described(String name, JsonNode hosts) {
-    return ProsodyModule.described(name, Answer.texts(hosts.path(name)), cluster.features());
+    return ProsodyModule.described(name, AnyJson.texts(hosts.path(name)), cluster.features());
   }
 
   private Check features() {
     String id = "features";
     JsonNode told = answer.at("disco");
-    if (!Answer.isSet(told)) {
+    if (!AnyJson.isSet(told)) {
       return Check.skipped(id, "nobody gets in without a token, so that nobody can ask");
     }
     if (told.has("error")) {

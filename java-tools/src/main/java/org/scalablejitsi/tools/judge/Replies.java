@@ -10,6 +10,6 @@ final class Replies {
   /** Why one is not as it should be: the status, or why there is none. */
   static String why(JsonNode reply) {
     JsonNode status = reply.path("status");
-    return Answer.isSet(status) ? "answers " + status.asText() : reply.path("error").asText("");
+    return AnyJson.isSet(status) ? "answers " + status.asText() : reply.path("error").asText("");
   }
 }

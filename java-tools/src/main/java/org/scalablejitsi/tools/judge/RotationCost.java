@@ -21,7 +21,7 @@ record RotationCost(List<String> ready, Map<String, String> behind, String line)
   private static final String CONFERENCES = "conferences";
 
   static RotationCost judge(JsonNode question) {
-    Map<String, JsonNode> bridges = new TreeMap<>(Answer.entries(question.path("bridges")));
+    Map<String, JsonNode> bridges = new TreeMap<>(AnyJson.entries(question.path("bridges")));
     List<String> ready = new ArrayList<>();
     Map<String, String> behind = new TreeMap<>();
     bridges.forEach(
@@ -31,7 +31,7 @@ record RotationCost(List<String> ready, Map<String, String> behind, String line)
             ready.add(name);
           }
           JsonNode last = results.path(AFTER);
-          if (!Answer.isSet(last.path("settled"))) {
+          if (!AnyJson.isSet(last.path("settled"))) {
             behind.put(name, Printable.of(reason(last)));
           }
         });
@@ -71,8 +71,8 @@ record RotationCost(List<String> ready, Map<String, String> behind, String line)
     for (JsonNode bridge : bridges) {
       JsonNode former = bridge.path(BEFORE).path(BEFORE);
       JsonNode latter = bridge.path(AFTER).path(AFTER);
-      if (Answer.isSet(former)
-          && Answer.isSet(latter)
+      if (AnyJson.isSet(former)
+          && AnyJson.isSet(latter)
           && !former.path("pid").equals(latter.path("pid"))) {
         restarts++;
         lost += former.path(CONFERENCES).asLong();

@@ -36,7 +36,7 @@ final class TurnVerdicts {
 
   private static Check relay(JsonNode own, JsonNode meet) {
     String id = "relay";
-    if (Answer.isSet(own)) {
+    if (AnyJson.isSet(own)) {
       return Check.broken(
           DEAF,
           id,
@@ -44,7 +44,7 @@ final class TurnVerdicts {
           "see `journalctl --unit coturn`, and `ss --listening --tcp --udp --processes` for who has"
               + " the port");
     }
-    if (Answer.isSet(meet)) {
+    if (AnyJson.isSet(meet)) {
       return Check.broken(
           UNREACHED,
           id,
@@ -57,7 +57,7 @@ final class TurnVerdicts {
   }
 
   private static String named(JsonNode errors) {
-    return new TreeMap<>(Answer.entries(errors))
+    return new TreeMap<>(AnyJson.entries(errors))
         .entrySet().stream()
             .map(entry -> entry.getKey() + " (" + entry.getValue().asText("") + ")")
             .collect(Collectors.joining(", "));
@@ -65,14 +65,14 @@ final class TurnVerdicts {
 
   private static Check secret(JsonNode answer) {
     String id = "turn secret";
-    if (!Answer.isSet(answer.path("reached"))) {
+    if (!AnyJson.isSet(answer.path("reached"))) {
       String text = "coturn's secrets: " + answer.path("reason").asText("was not asked");
-      return Answer.isSet(answer.path("closed"))
+      return AnyJson.isSet(answer.path("closed"))
           ? Check.skipped(id, text, SITE)
           : Check.broken(SECRET, id, text, SITE);
     }
-    List<String> found = Answer.texts(answer.path("found"));
-    if (Answer.isSet(answer.path("settled"))) {
+    List<String> found = AnyJson.texts(answer.path("found"));
+    if (AnyJson.isSet(answer.path("settled"))) {
       return found.contains("previous")
           ? Check.broken(
               FORMER_SECRET,

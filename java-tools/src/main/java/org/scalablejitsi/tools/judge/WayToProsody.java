@@ -28,10 +28,10 @@ record WayToProsody(String seen, String remedy) {
    */
   static WayToProsody of(
       String host, int port, JsonNode reach, @Nullable List<String> admits, String refused) {
-    String targets = String.join(", ", Answer.texts(reach.path("targets")));
+    String targets = String.join(", ", AnyJson.texts(reach.path("targets")));
     String source = reach.path("source").asText("");
     String from = source.isEmpty() ? "no address of its own" : source;
-    if (Answer.isSet(reach.path("open"))) {
+    if (AnyJson.isSet(reach.path("open"))) {
       String says = refused.isEmpty() ? "" : ", and its log says: " + refused;
       return new WayToProsody(
           "reaches prosody at " + targets + " from " + from + says, refusal(refused, targets));
@@ -56,7 +56,7 @@ record WayToProsody(String seen, String remedy) {
 
   /** The addresses that a host lets in, as it answered. */
   static @Nullable List<String> admitted(JsonNode admits) {
-    return admits.isArray() ? Answer.texts(admits) : null;
+    return admits.isArray() ? AnyJson.texts(admits) : null;
   }
 
   /** What the last word of a bridge's log about its login says of a refusal. */
@@ -71,7 +71,7 @@ record WayToProsody(String seen, String remedy) {
    */
   static String loginFailure(
       String bridge, String host, int port, JsonNode result, @Nullable List<String> admits) {
-    String complaints = String.join("; ", Answer.texts(result.path("complaints")));
+    String complaints = String.join("; ", AnyJson.texts(result.path("complaints")));
     String login = result.path("login").asText("");
     if (!result.path("running").asBoolean(true)) {
       String says =

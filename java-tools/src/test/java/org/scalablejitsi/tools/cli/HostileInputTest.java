@@ -141,6 +141,7 @@ final class HostileInputTest {
   private static String plan = "";
   private static String takeOver = "";
   private static String report = "";
+  private static String judge = "";
 
   @BeforeContainer
   static void prepare() throws IOException {
@@ -148,6 +149,12 @@ final class HostileInputTest {
     plan = template("plan.json");
     takeOver = template("take-over.json");
     report = Files.readString(Path.of("src/test/resources/golden/report/request.json"));
+    judge = question("verify", "well.json");
+  }
+
+  private static String question(String phase, String name) throws IOException {
+    return "{\"schema\": 1, \"phase\": \"%s\", \"question\": %s}"
+        .formatted(phase, Files.readString(Path.of("src/test/resources/judge", name)));
   }
 
   @AfterContainer
@@ -194,9 +201,14 @@ final class HostileInputTest {
   }
 
   @Property(tries = 300)
+  void judgesNoMatterWhat(@ForAll("values") String value, @ForAll int place) {
+    ends(spoilt(judge, value, place), "judge");
+  }
+
+  @Property(tries = 300)
   void readsRequestsOfAnyText(@ForAll("texts") String text, @ForAll int place) {
     String cut = plan.substring(0, Math.floorMod(place, plan.length())) + text;
-    for (String command : List.of("plan", "take-over", "report", "topology")) {
+    for (String command : List.of("plan", "take-over", "report", "topology", "judge")) {
       ends(cut, command);
     }
   }

@@ -19,14 +19,14 @@ import org.scalablejitsi.tools.problem.Rule;
 
 final class RuleBookTest {
 
-  /** Of the template dialect, whose rules have a list. */
-  private static final String DIALECT = "JT2";
+  /** These numbers belong to the template dialect, whose rules have a list. */
+  private static final String OF_THE_DIALECT = "JT2";
 
   @Test
   void hasAPageForEachRuleAndARuleForEachPage() {
     SortedMap<String, String> levelByPage = new TreeMap<>();
     RuleBook.pages().stream()
-        .filter(page -> !page.rule().startsWith(DIALECT))
+        .filter(page -> !page.rule().startsWith(OF_THE_DIALECT))
         .forEach(page -> levelByPage.put(page.rule(), page.level()));
 
     assertThat(levelByPage).isEqualTo(levelByRule());
@@ -91,7 +91,7 @@ final class RuleBookTest {
             .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
             .filter(field -> !field.getOwner().getPackageName().endsWith(".problem"))
             .map(RuleBookTest::value)
-            .filter(rule -> !rule.id().startsWith(DIALECT))
+            .filter(rule -> !rule.id().startsWith(OF_THE_DIALECT))
             .forEach(
                 rule ->
                     assertThat(levels.put(rule.id(), rule.level().label()))
