@@ -19,7 +19,9 @@ _MOST_NESTED = 20
 
 def is_nested(answer, most: int = _MOST_NESTED) -> bool:
     """Whether an answer has values within values, deeper than any of our modules makes it."""
-    inner = answer.values() if isinstance(answer, dict) else answer if isinstance(answer, list) else ()
+    if not isinstance(answer, (dict, list)):
+        return False
+    inner = answer.values() if isinstance(answer, dict) else answer
     return most == 0 or any(is_nested(value, most - 1) for value in inner)
 
 
