@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ansible.plugins.action import ActionBase
 
-from ansible_collections.scalable.jitsi.plugins.plugin_utils import jitsi_tools
+from ansible_collections.scalable.jitsi.plugins.plugin_utils import fleet, jitsi_tools
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.printable import LINES, printable
 
 
@@ -16,10 +16,13 @@ class ActionModule(ActionBase):
     """Asks jitsi-tools once for all hosts; touches none."""
 
     TRANSFERS_FILES = False
-    _VALID_ARGS = frozenset(("phase", "question"))
+    _VALID_ARGS = frozenset(("options", "phase", "question"))
 
     def run(self, tmp=None, task_vars=None):
         result = super().run(tmp, task_vars)
-        verdict = jitsi_tools.judge(self._task.args["phase"], self._task.args["question"])
+        question = self._task.args["question"]
+        if options := self._task.args.get("options"):
+            question = question | {"hosts": fleet.Fleet.seen_by(self, task_vars).settings(options)}
+        verdict = jitsi_tools.judge(self._task.args["phase"], question)
         # It quotes what hosts answered, and they may be in other hands.
         return result | {"changed": False, "verdict": printable(verdict, LINES)}

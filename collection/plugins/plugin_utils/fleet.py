@@ -88,11 +88,15 @@ class _RoleSet:
             self.constants |= _trusted(_read(role, "vars/main.yml"))
             self.options |= _options(role)
 
-    def spec(self) -> dict:
-        """The options without their defaults and required marks: values come resolved, and jitsi-tools knows
-        better what a missing one means."""
+    def spec(self, names=None) -> dict:
+        """The options, or those named, without their defaults and required marks: values come resolved, and jitsi-tools
+        knows better what a missing one means."""
         keep = ("type", "elements", "choices", "options")
-        return {name: {key: option[key] for key in keep if key in option} for name, option in self.options.items()}
+        return {
+            name: {key: option[key] for key in keep if key in option}
+            for name, option in self.options.items()
+            if names is None or name in names
+        }
 
 
 def _groups(groups: dict, without: list[str]) -> dict:
@@ -140,14 +144,33 @@ class Fleet:
             raise AnsibleActionFail("\n".join(self.problems))
         return hosts
 
-    def _host(self, name: str) -> dict:
+    def settings(self, names: list[str]) -> list[dict]:
+        """Return every host with these options alone; what is wrong with others is for the plan to say."""
+        with compiled_once.compiled_once():
+            hosts = [
+                self._host(host, names)
+                for host in dict.fromkeys(host for group in ROLES for host in self._groups.get(group, []))
+            ]
+        if self.problems:
+            raise AnsibleActionFail("\n".join(self.problems))
+        return hosts
+
+    def _host(self, name: str, chosen: list[str] | None = None) -> dict:
         groups = [group for group in ROLES if name in self._groups.get(group, [])]
         raw = self._variables.of(name)
         # A host of two groups has the roles of both: what one says of it builds on what the other does.
         roles = tuple(dict.fromkeys(role for group in groups for role in ROLES[group]))
         if roles not in self._sets:
             self._sets[roles] = _RoleSet(list(roles))
-        return {"name": name, "groups": groups, "vars": self._resolve(name, self._sets[roles], raw)}
+        role_set = self._sets[roles]
+        found = self._resolve(name, role_set, raw) if chosen is None else self._some(name, role_set, raw, chosen)
+        return {"name": name, "groups": groups, "vars": found}
+
+    def _some(self, host: str, role_set: _RoleSet, raw: dict, names: list[str]) -> dict:
+        available = role_set.defaults | raw | role_set.constants
+        templar = self._templar.copy_with_new_env(available_variables=available)
+        options = {key: available[key] for key in names if key in role_set.options and key in available}
+        return self._checked(host, role_set.spec(names), self._values(templar, host, options, role_set.options))
 
     def _resolve(self, host: str, role_set: _RoleSet, raw: dict) -> dict:
         available = role_set.defaults | raw | role_set.constants
@@ -161,7 +184,7 @@ class Fleet:
         if "jitsi_domain" not in options:
             self.problems.append(f"error: host {host}: jitsi_domain is not set: give the name of the web page")
             return {}
-        checked = self._checked(host, role_set, self._values(templar, host, options, role_set.options))
+        checked = self._checked(host, role_set.spec(), self._values(templar, host, options, role_set.options))
         missing = [key for key, option in role_set.options.items() if option.get("required") and key not in options]
         if missing or len(self.problems) > before:
             return checked
@@ -185,9 +208,9 @@ class Fleet:
                 self.problems.append(f"error: host {host}: variable {key} cannot be resolved: {reason}")
         return resolved
 
-    def _checked(self, host: str, role_set: _RoleSet, resolved: dict) -> dict:
+    def _checked(self, host: str, spec: dict, resolved: dict) -> dict:
         options = {key: value for key, value in resolved.items() if value is not None}
-        result = ArgumentSpecValidator(role_set.spec()).validate(options)
+        result = ArgumentSpecValidator(spec).validate(options)
         self.problems += [f"error: host {host}: {message}" for message in result.error_messages]
         return {key: value for key, value in result.validated_parameters.items() if value is not None}
 

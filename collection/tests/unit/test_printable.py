@@ -47,31 +47,15 @@ CALLS = {
         ["bridge1"],
         0.8,
     ),
-    "rotation_turn": ({"current": {}}, {NASTY: {"reached": True, "found": []}}),
-    "turn_behind": ({"turn1": {"settled": False, "reason": NASTY}},),
-    "upgrades": (f"jicofo:\n  Installed: 1\n  Candidate: {NASTY.split()[0]}\n  Version table:\n",),
-    "preflight": (
-        {
-            "meet1": {"listeners": [{"port": "443/tcp", "program": NASTY, "unit": NASTY}], "container": True, "cpus": 9}
-            | {
-                "memory_mb": 9999,
-                "java": 17,
-                "prosody": NASTY,
-                "names": {"d": [NASTY]},
-                "addresses": [],
-                "reach": {},
-                "served": {},
-                "prosody_hosts": {"ours": False, "hosts": [{"name": NASTY, "place": NASTY}]},
-            }
-        },
-        {"meet": "meet1", "domain": "d", "sizing": "fail", "bridges": {"media_port": {}}, "turn": {"port": {}}}
-        | {"versions": {"java": [17], "prosody": "0.12"}},
+    "rotation_report": ({"bridge1": {"after": {"settled": False, "reason": NASTY}}}, {}, {}),
+    "login_failure": (
+        {"reason": NASTY, "login": f"SASLError {NASTY}", "complaints": [NASTY]}
+        | {"reach": {"open": False, "error": NASTY, "targets": [NASTY], "source": NASTY}},
+        "bridge1",
+        {"HOSTNAME": "meet", "PORT": "5222"},
+        ["192.0.2.1"],
     ),
     "carried": ({"conferences": NASTY, "local_endpoints": 1},),
-    "missing_modules": (
-        {"versions": {"jitsi-meet-prosody": NASTY}, "modules": {NASTY: [NASTY]}, "missing": [NASTY]},
-        {},
-    ),
 }
 # Their texts are their own, or come from the vault.
 OTHERS = {"in_brewery", "restart_turns", "rotation_steps", "printable"}

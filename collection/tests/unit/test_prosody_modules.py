@@ -5,54 +5,7 @@ import time
 
 import pytest
 
-from ansible_collections.scalable.jitsi.plugins.filter.missing_modules import missing_modules
 from ansible_collections.scalable.jitsi.plugins.module_utils import asking, prosody_modules
-
-FEATURES = {
-    "av_moderation": {"label": "avmoderation", "component": "av_moderation_component"},
-    "lobby": {"label": "lobby", "component": "muc", "module": "muc_lobby_rooms"},
-}
-HOSTS = {
-    "auth_token": ["meet.example.com"],
-    "av_moderation_component": ["avmoderation.meet.example.com"],
-    "external_services": ["meet.example.com"],
-    "muc_lobby_rooms": ["meet.example.com"],
-    "muc_meeting_id": ["breakout.meet.example.com", "conference.meet.example.com"],
-    "scalable_jitsi_gate": ["meet.example.com"],
-}
-VERSIONS = {"prosody": "0.12.3-1", "jitsi-meet-prosody": "1.0.9100-1"}
-
-
-def found(*missing: str, **versions: str) -> dict:
-    return {"versions": VERSIONS | versions, "modules": HOSTS, "missing": list(missing)}
-
-
-def test_where_all_are_there_nothing_is_said():
-    assert missing_modules(found(), FEATURES) == []
-
-
-def test_each_package_is_named_with_its_version_and_what_its_modules_are_for():
-    missing = (
-        "av_moderation_component",
-        "external_services",
-        "muc_lobby_rooms",
-        "muc_meeting_id",
-        "scalable_jitsi_gate",
-    )
-    assert missing_modules(found(*missing), FEATURES) == [
-        "jitsi-meet-prosody 1.0.9100-1 lacks mod_av_moderation_component (jitsi_meet_features: av_moderation), "
-        "mod_muc_lobby_rooms (jitsi_meet_features: lobby), mod_muc_meeting_id (on breakout.meet.example.com, "
-        "conference.meet.example.com)",
-        "prosody 0.12.3-1 lacks mod_external_services (the TURN servers of jitsi_turn)",
-        "modules of this collection are not deployed: mod_scalable_jitsi_gate (on meet.example.com)",
-    ]
-
-
-def test_what_is_still_to_be_installed_is_not_missed():
-    assert missing_modules(found("auth_token"), FEATURES, later=True) == []
-    assert missing_modules(found("auth_token"), FEATURES) == [
-        "jitsi-meet-tokens is not installed: mod_auth_token (jitsi_meet_authentication)"
-    ]
 
 
 @pytest.fixture

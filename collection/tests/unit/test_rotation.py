@@ -4,7 +4,9 @@ import pytest
 from ansible_collections.scalable.jitsi.plugins.filter.rotation_steps import rotation_steps
 from ansible_collections.scalable.jitsi.plugins.test.within import within
 
-ONE, TWO = ({"generation": n, "created": f"2026-11-2{n}T08:00:00Z"} for n in (1, 2))
+
+def carries(pid: str, conferences: int = 0) -> dict:
+    return {"pid": pid, "conferences": conferences, "participants": 3 * conferences}
 
 
 def step(fits: str, rollback: bool = False, name: str = "jvb", **versions: dict) -> dict:

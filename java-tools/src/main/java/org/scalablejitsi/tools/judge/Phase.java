@@ -8,10 +8,18 @@ import java.util.function.Function;
 enum Phase {
   /** Whether the bridges that stay can carry what the leaving ones carry. */
   CAPACITY(Capacity::judge),
+  /** Whether prosody has each module of the planned configuration. */
+  MODULES(MissingModules::judge),
+  /** What hosts are like before anything is installed. */
+  PREFLIGHT(Preflight::judge),
   /** Where the rotation of each secret stands, and what is to be done. */
   ROTATION(RotationSteps::judge),
   /** Which TURN servers do not take the secrets of the vault. */
-  TURN_BEHIND(TurnRotation::behind);
+  TURN_BEHIND(TurnRotation::behind),
+  /** Which packages an upgrade would change. */
+  UPGRADE(Upgrade::judge),
+  /** Whether prosody has each module of the deployed configuration after an upgrade. */
+  UPGRADE_MODULES(MissingModules::judgeUpgrade);
 
   @SuppressWarnings("ImmutableEnumChecker") // functions without a state
   private final Function<JsonNode, Object> judge;
