@@ -17,15 +17,15 @@ public final class CertificateChecks {
   private final List<CertificateRule> rules;
 
   public CertificateChecks(InstantSource clock) {
-    this(clock, WellKnownRoots::ofThisJava);
+    this(clock, TrustedRoots::ofThisJava);
   }
 
   CertificateChecks(InstantSource clock, Supplier<Set<X500Principal>> roots) {
     rules =
         List.of(
-            new KeyOfCertificate(),
+            new MatchingKey(),
             new ValidNow(clock),
-            new ValidForAWhile(clock),
+            new NotExpiringSoon(clock),
             new CertificateNames(),
             new ChainInOrder(),
             new CompleteChain(roots));
@@ -41,7 +41,7 @@ public final class CertificateChecks {
   }
 
   private void run(CertificateText text, Problems problems, List<PassedCheck> passed) {
-    Chain chain;
+    CertificateChain chain;
     try {
       chain = ReadableCertificate.read(text);
     } catch (ProblemException e) {

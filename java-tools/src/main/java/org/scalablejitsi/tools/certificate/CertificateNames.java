@@ -9,7 +9,10 @@ import java.util.Optional;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Rule;
 
-/** A browser compares the name in its address bar with the certificate's alternative names. */
+/**
+ * The certificate covers the domain: a browser compares the name in its address bar with the
+ * certificate's alternative names.
+ */
 final class CertificateNames implements CertificateRule {
 
   static final Rule RULE = Rule.error("JT055");
@@ -22,7 +25,7 @@ final class CertificateNames implements CertificateRule {
   }
 
   @Override
-  public List<Problem> apply(Chain chain) {
+  public List<Problem> apply(CertificateChain chain) {
     List<String> names = names(chain.own());
     if (names.stream().anyMatch(name -> covers(name, chain.domain()))) {
       return List.of();
@@ -30,7 +33,11 @@ final class CertificateNames implements CertificateRule {
     String given = names.isEmpty() ? "no name of a host" : String.join(", ", names);
     return List.of(
         RULE.broken(
-            Chain.label(chain.own()) + " is for " + given + ", not for " + chain.domain(),
+            CertificateChain.label(chain.own())
+                + " is for "
+                + given
+                + ", not for "
+                + chain.domain(),
             "get a certificate with DNS:" + chain.domain() + " among its alternative names"));
   }
 

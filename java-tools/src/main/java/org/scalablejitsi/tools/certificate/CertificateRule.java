@@ -9,5 +9,5 @@ interface CertificateRule {
   /** Its name in the list of checks. */
   String name();
 
-  List<Problem> apply(Chain chain);
+  List<Problem> apply(CertificateChain chain);
 }

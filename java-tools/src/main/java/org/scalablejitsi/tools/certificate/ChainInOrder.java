@@ -7,7 +7,7 @@ import java.util.List;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Rule;
 
-/** nginx sends the file as it is: the host's own certificate, then who issued it, and so on. */
+/** The chain is in order, from the host's certificate to its issuers: nginx sends it as it is. */
 final class ChainInOrder implements CertificateRule {
 
   static final Rule RULE = Rule.error("JT056");
@@ -18,7 +18,7 @@ final class ChainInOrder implements CertificateRule {
   }
 
   @Override
-  public List<Problem> apply(Chain chain) {
+  public List<Problem> apply(CertificateChain chain) {
     List<Problem> problems = new ArrayList<>();
     List<X509Certificate> certificates = chain.certificates();
     for (int i = 0; i + 1 < certificates.size(); i++) {
@@ -43,9 +43,9 @@ final class ChainInOrder implements CertificateRule {
 
   private static Problem broken(X509Certificate certificate, X509Certificate next) {
     return RULE.broken(
-        Chain.label(certificate)
+        CertificateChain.label(certificate)
             + " is followed by "
-            + Chain.label(next)
+            + CertificateChain.label(next)
             + ", which did not issue it",
         "put the host's own certificate first and after each one its issuer");
   }

@@ -28,7 +28,7 @@ final class CompleteChain implements CertificateRule {
   }
 
   @Override
-  public List<Problem> apply(Chain chain) {
+  public List<Problem> apply(CertificateChain chain) {
     X509Certificate last = chain.last();
     X500Principal issuer = last.getIssuerX500Principal();
     if (issuer.equals(last.getSubjectX500Principal()) || roots.get().contains(issuer)) {
@@ -37,7 +37,7 @@ final class CompleteChain implements CertificateRule {
     return List.of(
         RULE.broken(
             "the chain ends with "
-                + Chain.label(last)
+                + CertificateChain.label(last)
                 + ", whose issuer '"
                 + issuer.getName()
                 + "' is no well-known root",

@@ -9,7 +9,10 @@ import java.util.List;
 import org.scalablejitsi.tools.problem.ProblemException;
 import org.scalablejitsi.tools.problem.Rule;
 
-/** The certificate's file holds certificates in PEM, and nothing that others must not see. */
+/**
+ * Reads the certificate's file, which holds certificates in PEM, and nothing that others must not
+ * see.
+ */
 final class ReadableCertificate {
 
   static final Rule RULE = Rule.error("JT051");
@@ -18,7 +21,7 @@ final class ReadableCertificate {
 
   private ReadableCertificate() {}
 
-  static Chain read(CertificateText text) {
+  static CertificateChain read(CertificateText text) {
     if (text.certificate().contains(PRIVATE_KEY)) {
       throw broken(
           "the certificate's file holds a private key", "keep the key in a file of its own");
@@ -41,7 +44,7 @@ final class ReadableCertificate {
           "the certificate's file holds no readable certificate",
           "put the chain there as PEM, from `-----BEGIN CERTIFICATE-----` on");
     }
-    return new Chain(text.domain(), certificates, text.publicKey());
+    return new CertificateChain(text.domain(), certificates, text.publicKey());
   }
 
   private static ProblemException broken(String what, String remedy) {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Rule;
 
-/** Browsers refuse a certificate outside of its dates, and one issued by such a one. */
+/** Every certificate of the chain is within its dates; browsers refuse it otherwise. */
 final class ValidNow implements CertificateRule {
 
   static final Rule RULE = Rule.error("JT053");
@@ -26,7 +26,7 @@ final class ValidNow implements CertificateRule {
   }
 
   @Override
-  public List<Problem> apply(Chain chain) {
+  public List<Problem> apply(CertificateChain chain) {
     return chain.certificates().stream().flatMap(this::check).toList();
   }
 
@@ -41,7 +41,7 @@ final class ValidNow implements CertificateRule {
         .map(
             words ->
                 RULE.broken(
-                    Chain.label(certificate) + words,
+                    CertificateChain.label(certificate) + words,
                     "install a certificate that is valid today, and see that the clocks are right"));
   }
 }

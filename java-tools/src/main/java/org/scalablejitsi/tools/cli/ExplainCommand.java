@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.tools.rules.RuleBook;
 import org.scalablejitsi.tools.rules.RulePage;
-import org.scalablejitsi.tools.rules.RuleWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,7 +61,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private String list(List<RulePage> pages) {
     return json
-        ? RuleWriter.json(pages)
+        ? JsonLine.of(pages)
         : pages.stream()
             .map(page -> String.format("%s  %-7s  %s%n", page.rule(), page.level(), page.title()))
             .collect(Collectors.joining());
@@ -70,7 +69,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private String page(String id) {
     RulePage page = RuleBook.page(id).orElseThrow(() -> unknown(id));
-    return json ? RuleWriter.json(page) : page.text();
+    return json ? JsonLine.of(page) : page.text();
   }
 
   private ParameterException unknown(String id) {

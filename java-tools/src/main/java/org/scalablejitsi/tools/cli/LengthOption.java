@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** How long new values are to be. */
+/** The option for the length of new secrets. */
 final class LengthOption {
 
   @Spec(Spec.Target.MIXEE)

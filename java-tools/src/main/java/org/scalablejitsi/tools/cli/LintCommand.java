@@ -1,7 +1,5 @@
 package org.scalablejitsi.tools.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Templates against the dialect that both engines read alike. */
+/** Checks templates against the dialect that both engines read alike. */
 @Command(
     name = "lint",
     mixinStandardHelpOptions = true,
@@ -37,8 +35,6 @@ import picocli.CommandLine.Parameters;
       "3:a path does not exist, holds no template or cannot be read"
     })
 final class LintCommand implements Callable<Integer> {
-
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final Streams streams;
 
@@ -73,7 +69,7 @@ final class LintCommand implements Callable<Integer> {
         reports.stream().flatMap(report -> report.findings().stream()).toList();
     Map<String, Integer> constructs = constructs(reports);
     if (json) {
-      streams.out().println(document(reports, constructs, findings));
+      streams.out().print(document(reports, constructs, breaches));
     } else {
       findings.forEach(finding -> streams.out().println(finding.text()));
       streams.out().println(summary(reports.size(), constructs, findings.size()));
@@ -106,12 +102,8 @@ final class LintCommand implements Callable<Integer> {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("templates", reports.stream().map(TemplateReport::template).toList());
     document.put("constructs", constructs);
-    document.put("errors", findings.stream().map(LintCommand::entry).toList());
-    try {
-      return MAPPER.writeValueAsString(document);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a report is always JSON", e);
-    }
+    document.put("errors", breaches.stream().map(LintCommand::entry).toList());
+    return JsonLine.of(document);
   }
 
   private static Map<String, Object> entry(LintFinding finding) {

@@ -33,7 +33,7 @@ public final class Main {
   }
 
   static int run(String[] args, Streams streams, CommandLine commands) {
-    Failures failures = new Failures(streams);
+    ErrorHandler failures = new ErrorHandler(streams);
     CommandLine commandLine =
         commands
             .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A request in, a plan on standard output. */
+/** Reads a request and prints its plan. */
 @Command(
     name = "plan",
     mixinStandardHelpOptions = true,
@@ -107,7 +107,7 @@ final class PlanCommand implements Callable<Integer> {
       throw new UncheckedIOException("a plan is always JSON", e);
     }
     if (streams.loss().isPresent()) {
-      throw new LostAnswerException();
+      throw new OutputLostException();
     }
     told.done("plan printed");
   }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The files of a plan, for people to look at. */
+/** Writes the files of a plan into a folder, for people to look at. */
 @Command(
     name = "render",
     mixinStandardHelpOptions = true,

@@ -46,7 +46,7 @@ final class SecretsCheckCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec command;
   @Mixin private SecretsTarget target = new SecretsTarget();
-  @Mixin private NeedOption need = new NeedOption();
+  @Mixin private RequiredSecretsOption need = new RequiredSecretsOption();
 
   @Option(
       names = "--max-age",

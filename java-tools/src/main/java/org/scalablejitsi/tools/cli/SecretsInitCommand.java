@@ -41,7 +41,7 @@ final class SecretsInitCommand implements Callable<Integer> {
 
   @Mixin private SecretsTarget target = new SecretsTarget();
   @Mixin private LengthOption length = new LengthOption();
-  @Mixin private NeedOption need = new NeedOption();
+  @Mixin private RequiredSecretsOption need = new RequiredSecretsOption();
 
   @Option(
       names = "--json",

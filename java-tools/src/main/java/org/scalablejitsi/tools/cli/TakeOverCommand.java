@@ -6,7 +6,7 @@ import org.scalablejitsi.tools.takeover.TakeOver;
 import org.scalablejitsi.tools.takeover.TakeOverRequest;
 import picocli.CommandLine.Command;
 
-/** What the hosts have in, vault and registry written. */
+/** Takes a running installation over: writes its secrets and nicknames into vault and registry. */
 @Command(
     name = "take-over",
     mixinStandardHelpOptions = true,

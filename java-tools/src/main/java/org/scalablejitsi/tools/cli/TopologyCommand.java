@@ -3,7 +3,7 @@ package org.scalablejitsi.tools.cli;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.scalablejitsi.tools.topology.Drawing;
+import org.scalablejitsi.tools.topology.DiagramFormat;
 import org.scalablejitsi.tools.topology.Topology;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -43,7 +43,7 @@ final class TopologyCommand implements Callable<Integer> {
             + " The last two show twelve bridges and count the others.",
         "Default: text."
       })
-  private Drawing format = Drawing.TEXT;
+  private DiagramFormat format = DiagramFormat.TEXT;
 
   @Option(
       names = "--json",
@@ -66,10 +66,10 @@ final class TopologyCommand implements Callable<Integer> {
   }
 
   /** picocli's own reader would offer the constants' names as well. */
-  static final class FormatReader implements ITypeConverter<Drawing> {
+  static final class FormatReader implements ITypeConverter<DiagramFormat> {
     @Override
-    public Drawing convert(String argument) {
-      return Arrays.stream(Drawing.values())
+    public DiagramFormat convert(String argument) {
+      return Arrays.stream(DiagramFormat.values())
           .filter(drawing -> drawing.toString().equals(argument))
           .findFirst()
           .orElseThrow(
@@ -78,8 +78,8 @@ final class TopologyCommand implements Callable<Integer> {
                       "'"
                           + argument
                           + "' is none of "
-                          + Arrays.stream(Drawing.values())
-                              .map(Drawing::toString)
+                          + Arrays.stream(DiagramFormat.values())
+                              .map(DiagramFormat::toString)
                               .collect(Collectors.joining(", "))));
     }
   }

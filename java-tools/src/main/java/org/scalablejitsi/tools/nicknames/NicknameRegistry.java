@@ -16,7 +16,8 @@ public final class NicknameRegistry {
 
   /** Completes the registry by the inventory's wishes. */
   public static Nicknames load(Path file, List<Host> bridges) {
-    return load(file, bridges.stream().map(NicknameRegistry::wish).toList(), ChosenBy.VARIABLE);
+    return load(
+        file, bridges.stream().map(NicknameRegistry::wish).toList(), NicknameSource.VARIABLE);
   }
 
   /** Completes the registry by the nicknames that bridges have already. */
@@ -25,14 +26,14 @@ public final class NicknameRegistry {
         nicknameByHost.entrySet().stream()
             .map(found -> new NicknameRequest(found.getKey(), Optional.of(found.getValue())))
             .toList();
-    return load(file, wishes, ChosenBy.HOST);
+    return load(file, wishes, NicknameSource.HOST);
   }
 
-  private static Nicknames load(Path file, List<NicknameRequest> wishes, ChosenBy chosenBy) {
+  private static Nicknames load(Path file, List<NicknameRequest> wishes, NicknameSource chosenBy) {
     RegistryFile registryFile = new RegistryFile(file);
     Registry registry = registryFile.read().orElseGet(Registry::empty);
     Problems problems = new Problems();
-    Assignment assignment = new Assignment(registry, chosenBy, problems);
+    NicknameAssigner assignment = new NicknameAssigner(registry, chosenBy, problems);
     List<String> assigned = assignment.assign(wishes);
     problems.throwIfErrors();
     Map<String, String> byHost = new LinkedHashMap<>();

@@ -33,7 +33,7 @@ record Registry(String header, SortedMap<String, String> nicknames) {
 
   /** Reads what can be read and adds what cannot to the faults. */
   static Registry parse(String text, List<YamlException> faults) {
-    String header = Header.of(text);
+    String header = LeadingComment.of(text);
     Registry registry = new Registry(header.isEmpty() ? OUR_HEADER : header, new TreeMap<>());
     try {
       registry.readAll(entries(YamlText.tree(text)), faults);
@@ -68,11 +68,11 @@ record Registry(String header, SortedMap<String, String> nicknames) {
 
   private static String readOne(YamlMap entries, String host, Map<String, String> hostByKey) {
     String nickname = entries.word(host).orElse("");
-    if (!NicknameShape.isValid(nickname)) {
+    if (!NicknameSyntax.isValid(nickname)) {
       throw new YamlException(
-          entries.line(host), "the nickname of '" + host + "' is not " + NicknameShape.IN_WORDS);
+          entries.line(host), "the nickname of '" + host + "' is not " + NicknameSyntax.IN_WORDS);
     }
-    String other = hostByKey.putIfAbsent(NicknameShape.key(nickname), host);
+    String other = hostByKey.putIfAbsent(NicknameSyntax.key(nickname), host);
     if (other != null) {
       throw new YamlException(
           entries.line(host),

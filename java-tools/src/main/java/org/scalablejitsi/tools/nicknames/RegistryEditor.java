@@ -53,7 +53,8 @@ public final class RegistryEditor {
     return change(
         () -> file.read().orElseGet(Registry::empty),
         (registry, problems) -> {
-          Assignment assignment = new Assignment(registry, ChosenBy.ARGUMENT, problems);
+          NicknameAssigner assignment =
+              new NicknameAssigner(registry, NicknameSource.ARGUMENT, problems);
           List<String> assigned = assignment.assign(wishes);
           problems.throwIfErrors();
           return wishes.stream()

@@ -11,7 +11,10 @@ import org.scalablejitsi.tools.fleet.UnseenAddresses;
 import org.scalablejitsi.tools.fleet.Variable;
 import org.scalablejitsi.tools.secrets.Secrets;
 
-/** What a template sees: the host's own variables and those that only the whole fleet gives. */
+/**
+ * The variables that a template sees: the host's own variables and those that only the whole fleet
+ * gives.
+ */
 final class HostVariables {
 
   private final Map<String, String> nicknames;

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import org.scalablejitsi.tools.format.HostFile;
 import org.scalablejitsi.tools.problem.PassedCheck;
-import org.scalablejitsi.tools.secrets.Login;
+import org.scalablejitsi.tools.secrets.AccountLogin;
 import org.scalablejitsi.tools.secrets.SecretId;
 import org.scalablejitsi.tools.secrets.SecretsOverview;
 
 /**
- * What is to be deployed, with placeholders where secrets will be.
+ * The plan: what is to be deployed, with placeholders where secrets will be.
  *
  * @param schema the version of this document
  * @param version the version of the program that made it
@@ -50,7 +50,7 @@ public record Plan(
       String file,
       List<String> generated,
       Map<String, SecretId> placeholders,
-      Map<String, List<Login>> logins,
+      Map<String, List<AccountLogin>> logins,
       List<SecretsOverview.Entry> versions) {}
 
   /** The files of one host. */

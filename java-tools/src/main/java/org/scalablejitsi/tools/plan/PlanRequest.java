@@ -14,7 +14,7 @@ import org.scalablejitsi.tools.storage.ControllerFiles;
 import org.scalablejitsi.tools.vault.VaultPassword;
 
 /**
- * What the caller knows.
+ * The request for a plan: what the caller knows.
  *
  * @param schema the version of this document
  * @param check true for a dry run: nothing is written

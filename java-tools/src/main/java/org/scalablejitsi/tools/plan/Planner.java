@@ -18,7 +18,7 @@ import org.scalablejitsi.tools.problem.PassedCheck;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Problems;
 import org.scalablejitsi.tools.render.Role;
-import org.scalablejitsi.tools.secrets.SecretNeed;
+import org.scalablejitsi.tools.secrets.RequiredSecret;
 import org.scalablejitsi.tools.secrets.SecretStore;
 import org.scalablejitsi.tools.secrets.Secrets;
 import org.scalablejitsi.tools.storage.ControllerFiles;
@@ -127,7 +127,7 @@ public final class Planner {
     return secretStore.load(
         request.secretsFile(),
         passwords,
-        SecretNeed.of(fleet),
+        RequiredSecret.of(fleet),
         request.rotation(),
         !request.check());
   }

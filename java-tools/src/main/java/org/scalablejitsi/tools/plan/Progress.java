@@ -1,6 +1,6 @@
 package org.scalablejitsi.tools.plan;
 
-/** Is told how far a plan has come: that of a large fleet takes seconds. */
+/** Listens to the steps of a plan: that of a large fleet takes seconds. */
 @FunctionalInterface
 public interface Progress {
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.scalablejitsi.tools.topology.Xml;
+import org.scalablejitsi.tools.topology.XmlText;
 
 /**
  * The page's HTML, {@code page.html}, in named pieces. In a piece {@code {{ name }}} stands for a
@@ -41,7 +41,7 @@ final class PageTemplate {
             gap ->
                 Matcher.quoteReplacement(
                     gap.group(1) == null
-                        ? Xml.escaped(value(values, gap.group(2)))
+                        ? XmlText.escaped(value(values, gap.group(2)))
                         : value(values, gap.group(1))));
   }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * What verify found.
+ * The results of the verify playbook.
  *
  * @param schema the version of this document
  * @param at when, as ISO 8601

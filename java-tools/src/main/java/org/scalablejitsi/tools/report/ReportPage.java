@@ -4,9 +4,9 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.scalablejitsi.tools.topology.Drawing;
+import org.scalablejitsi.tools.topology.DiagramFormat;
 import org.scalablejitsi.tools.topology.Topology;
-import org.scalablejitsi.tools.topology.Xml;
+import org.scalablejitsi.tools.topology.XmlText;
 
 /** Writes the page: what is wrong first, then the picture and the hosts, then every check. */
 public final class ReportPage {
@@ -94,7 +94,7 @@ public final class ReportPage {
 
   private String picture() {
     Map<String, State> states = request.states();
-    return Drawing.svg(
+    return DiagramFormat.svg(
         Topology.of(request.fleet()),
         host -> states.containsKey(host) ? states.get(host).css() : "");
   }
@@ -143,6 +143,6 @@ public final class ReportPage {
 
   /** Text in backquotes is a command. */
   private static String withCommands(String text) {
-    return Xml.escaped(text).replaceAll("`([^`]*)`", "<code>$1</code>");
+    return XmlText.escaped(text).replaceAll("`([^`]*)`", "<code>$1</code>");
   }
 }

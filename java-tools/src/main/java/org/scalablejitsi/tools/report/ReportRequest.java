@@ -10,7 +10,7 @@ import org.scalablejitsi.tools.fleet.Host;
 import org.scalablejitsi.tools.json.StrictJson;
 
 /**
- * What the caller knows.
+ * The request for a report page: what the caller knows.
  *
  * @param schema the version of this document
  * @param hosts all hosts of the inventory, as in a plan request

@@ -2,7 +2,7 @@ package org.scalablejitsi.tools.report;
 
 import java.util.Locale;
 
-/** How a check, a host or the whole is; later ones are worse. */
+/** The state of a check, a host or the whole installation; later ones are worse. */
 public enum State {
   OK("ok"),
   SKIPPED("not asked"),

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Stands for a secret in all texts until they reach their host. It has a secret's own shape, so
+ * The text that stands for a secret until a file reaches its host. It has a secret's own shape, so
  * that a file that is right with it is right with the secret.
  */
 final class Placeholder {

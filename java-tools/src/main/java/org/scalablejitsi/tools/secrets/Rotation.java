@@ -16,7 +16,7 @@ import org.scalablejitsi.tools.vault.VaultPassword;
 public final class Rotation {
 
   private final RandomGenerator random;
-  private final ValueMaker maker;
+  private final SecretGenerator maker;
 
   /**
    * A rotation whose new values have this length.
@@ -25,7 +25,7 @@ public final class Rotation {
    */
   public Rotation(RandomGenerator random, InstantSource clock, int length) {
     this.random = random;
-    maker = new ValueMaker(random, clock, length);
+    maker = new SecretGenerator(random, clock, length);
   }
 
   /**

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.tools.problem.Problem;
 
-/** What a rotation can do to a secret. */
+/** One step of a secret's rotation. */
 public enum RotationStep {
 
   /** Make a next value and keep it beside the current one. */
@@ -21,7 +21,7 @@ public enum RotationStep {
     }
 
     @Override
-    SecretVersion apply(SecretsDocument document, Secret secret, ValueMaker maker) {
+    SecretVersion apply(SecretsDocument document, Secret secret, SecretGenerator maker) {
       SecretVersion next = maker.make(document.unusedGeneration(secret.name()));
       document.stage(secret.name(), next);
       return next;
@@ -44,7 +44,7 @@ public enum RotationStep {
     }
 
     @Override
-    SecretVersion apply(SecretsDocument document, Secret secret, ValueMaker maker) {
+    SecretVersion apply(SecretsDocument document, Secret secret, SecretGenerator maker) {
       document.promote(secret.name());
       return there(secret.next());
     }
@@ -58,7 +58,7 @@ public enum RotationStep {
     }
 
     @Override
-    SecretVersion apply(SecretsDocument document, Secret secret, ValueMaker maker) {
+    SecretVersion apply(SecretsDocument document, Secret secret, SecretGenerator maker) {
       document.abandonNext(secret.name());
       return there(secret.next());
     }
@@ -72,7 +72,7 @@ public enum RotationStep {
     }
 
     @Override
-    SecretVersion apply(SecretsDocument document, Secret secret, ValueMaker maker) {
+    SecretVersion apply(SecretsDocument document, Secret secret, SecretGenerator maker) {
       document.dropPrevious(secret.name());
       return there(secret.previous());
     }
@@ -82,7 +82,7 @@ public enum RotationStep {
   abstract Optional<Problem> refusal(Path file, Secret secret);
 
   /** Does it, and returns the version made, promoted or forgotten. */
-  abstract SecretVersion apply(SecretsDocument document, Secret secret, ValueMaker maker);
+  abstract SecretVersion apply(SecretsDocument document, Secret secret, SecretGenerator maker);
 
   private static Optional<Problem> nothing(
       Secret secret, String which, @Nullable SecretVersion version, String remedy) {

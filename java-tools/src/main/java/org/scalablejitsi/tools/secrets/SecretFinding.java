@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.tools.problem.Problem;
 
 /**
- * Something to be said of a secret, without its value.
+ * An error or a warning about a secret, without its value.
  *
  * @param secret its name; null for something between several
  */

@@ -20,7 +20,7 @@ import org.scalablejitsi.tools.vault.VaultPassword;
 public final class SecretStore {
 
   private final RandomGenerator random;
-  private final ValueMaker maker;
+  private final SecretGenerator maker;
 
   public SecretStore(RandomGenerator random, InstantSource clock) {
     this(random, clock, SecretValue.LENGTH);
@@ -33,7 +33,7 @@ public final class SecretStore {
    */
   public SecretStore(RandomGenerator random, InstantSource clock, int length) {
     this.random = random;
-    maker = new ValueMaker(random, clock, length);
+    maker = new SecretGenerator(random, clock, length);
   }
 
   /**
@@ -89,10 +89,10 @@ public final class SecretStore {
     Problems problems = new Problems();
     Map<String, String> placeholders = new LinkedHashMap<>();
     Map<String, SecretId> ids = new LinkedHashMap<>();
-    Map<String, List<Login>> logins = new LinkedHashMap<>();
+    Map<String, List<AccountLogin>> logins = new LinkedHashMap<>();
     for (String name : needed) {
       Secret secret = file.document().find(name).orElseThrow();
-      List<SecretVersion> inUse = SecretNeed.inUse(secret).toList();
+      List<SecretVersion> inUse = RequiredSecret.inUse(secret).toList();
       if (!inUse.stream().map(SecretVersion::value).allMatch(SecretValue::isAccepted)) {
         problems.add(
             Problem.check(
@@ -106,8 +106,8 @@ public final class SecretStore {
       logins.put(
           name,
           versions.stream()
-              .map(Login::of)
-              .sorted(Comparator.comparing(Login::generation))
+              .map(AccountLogin::of)
+              .sorted(Comparator.comparing(AccountLogin::generation))
               .toList());
     }
     problems.throwIfErrors();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.scalablejitsi.tools.vault.VaultPassword;
 
-/** The values themselves, for whoever asks for them in so many words. */
+/** Reads the values of secrets, for the one command that prints them. */
 public final class SecretValues {
 
   private SecretValues() {}

@@ -16,7 +16,7 @@ public final class Secrets {
   private final Path file;
   private final Map<String, String> placeholders;
   private final Map<String, SecretId> ids;
-  private final Map<String, List<Login>> logins;
+  private final Map<String, List<AccountLogin>> logins;
   private final List<SecretsOverview.Entry> versions;
   private final List<String> generated;
   private final @Nullable Supplier<Optional<StagedFile>> stage;
@@ -25,7 +25,7 @@ public final class Secrets {
       Path file,
       Map<String, String> placeholders,
       Map<String, SecretId> ids,
-      Map<String, List<Login>> logins,
+      Map<String, List<AccountLogin>> logins,
       List<SecretsOverview.Entry> versions,
       List<String> generated,
       @Nullable Supplier<Optional<StagedFile>> stage) {
@@ -52,7 +52,7 @@ public final class Secrets {
    * oldest first: more than one while a next value is staged, and of some while the previous one is
    * kept.
    */
-  public Map<String, List<Login>> logins() {
+  public Map<String, List<AccountLogin>> logins() {
     return logins;
   }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.scalablejitsi.tools.vault.VaultPassword;
 
-/** Looks for secrets that are missing, weak, used twice or old. */
+/** Finds secrets that are missing, weak, used twice or old. */
 public final class SecretsCheck {
 
   private static final long LONGEST_ROTATION_DAYS = 7;
@@ -74,7 +74,7 @@ public final class SecretsCheck {
               "change it with `ansible-vault edit " + path + "`"));
       return;
     }
-    Strength strength = Strength.of(value);
+    SecretStrength strength = SecretStrength.of(value);
     if (strength.isWeak()) {
       findings.add(SecretFinding.error(secret.name(), version + " is " + strength, rotate(secret)));
     } else if (strength.isModest()) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.tools.vault.VaultPassword;
 
 /**
- * What may be told of a vault file: everything but the values.
+ * An overview of a vault file: everything but the values.
  *
  * @param file its path
  */

@@ -9,7 +9,7 @@ import org.scalablejitsi.tools.problem.Problems;
 import org.scalablejitsi.tools.secrets.SecretValue;
 
 /**
- * What an installation uses, each value proved against the others.
+ * The former installation's secrets, nicknames and layouts, each proved against the others.
  *
  * @param secrets value by name, as the vault has them
  * @param nicknames by bridge

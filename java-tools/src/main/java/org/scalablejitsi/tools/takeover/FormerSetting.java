@@ -3,7 +3,7 @@ package org.scalablejitsi.tools.takeover;
 import java.util.Optional;
 
 /**
- * What a file of the former installation sets. It may hold a secret.
+ * One setting in a file of the former installation. It may hold a secret.
  *
  * @param value nothing where the host's environment decides
  */

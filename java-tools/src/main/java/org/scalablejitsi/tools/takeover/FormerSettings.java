@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.scalablejitsi.tools.format.HoconLeaves;
 
 /**
- * What the files of the former installation set beside passwords and nicknames.
+ * The settings of the former installation, beside passwords and nicknames.
  *
  * @param secrets that stand among it, by the vault's names
  */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.scalablejitsi.tools.fleet.Variable;
 import org.scalablejitsi.tools.problem.OneLine;
 
-/** What a host of the former installation had set, as options of ours, and what no option says. */
+/** Collects the settings of one host: as options of ours, or as lost where no option says them. */
 final class HostFindings {
 
   /** A value of its own may be a secret; a name is shown as far as it is one. */

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.scalablejitsi.tools.format.HoconValues;
 
 /**
- * What jicofo uses.
+ * The passwords that jicofo uses.
  *
  * @param password of its account
  * @param component the secret of an old jicofo's component; none where it is an ordinary client

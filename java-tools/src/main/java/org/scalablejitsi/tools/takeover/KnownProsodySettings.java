@@ -3,8 +3,8 @@ package org.scalablejitsi.tools.takeover;
 import java.util.Set;
 
 /**
- * What prosody's files of the former installation may say without that a word of it is lost: ours
- * say it too, or it is for servers of people who chat.
+ * Modules and settings of prosody that a take-over does not lose: our files have them too, or they
+ * are for chat servers.
  */
 record KnownProsodySettings(Set<String> modules, Set<String> settings) {
 

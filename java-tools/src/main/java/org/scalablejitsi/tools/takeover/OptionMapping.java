@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.scalablejitsi.tools.fleet.Variable;
 
 /**
- * What a value of the former installation is here: options and their values, none where ours is the
+ * Maps a value of the former installation to ours: options and their values, none where ours is the
  * same by itself, and nothing at all where it is lost.
  */
 interface OptionMapping extends Function<Object, Optional<Map<String, Object>>> {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the settings of a service are here.
+ * Maps a service's settings to our options.
  *
  * @param exact by their names
  * @param prefixes beginnings of names of settings that are taken care of elsewhere, or that nobody

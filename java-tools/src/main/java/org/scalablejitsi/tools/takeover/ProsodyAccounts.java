@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Problems;
 
-/** Prosody's side of the logins: whom it lets in, under which names. */
+/** Prosody's accounts: checks whom prosody lets in, under which names. */
 final class ProsodyAccounts {
 
   private final FormerHost meet;

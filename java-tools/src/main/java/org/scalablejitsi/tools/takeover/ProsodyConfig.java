@@ -5,7 +5,7 @@ import java.util.List;
 import org.scalablejitsi.tools.format.LuaTokens;
 import org.scalablejitsi.tools.format.LuaTokens.Token;
 
-/** A file of prosody's as what it says one after the other. It is a program, and is not run. */
+/** The statements of a configuration file of prosody's, in order. It is Lua, and is not run. */
 record ProsodyConfig(List<Statement> statements) {
 
   static final String INCLUDE = "Include";

@@ -12,7 +12,7 @@ import org.scalablejitsi.tools.fleet.Variable;
 import org.scalablejitsi.tools.format.LuaTokens.Token;
 import org.scalablejitsi.tools.takeover.ProsodyConfig.Statement;
 
-/** What prosody's files of the former installation set. */
+/** Reads the settings of the former installation from prosody's files. */
 final class ProsodyConfigReader {
 
   /** Ours by their labels before the domain, with the feature that they are of. */

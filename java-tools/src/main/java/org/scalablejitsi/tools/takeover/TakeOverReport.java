@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was taken over.
+ * The result of a take-over.
  *
  * @param written the files that were written, or would be in a dry run
  * @param waits whether it waits until what was found is in the inventory or given up; then vault

@@ -7,7 +7,7 @@ import org.scalablejitsi.tools.storage.ControllerFiles;
 import org.scalablejitsi.tools.vault.VaultPassword;
 
 /**
- * What the caller has read on the hosts.
+ * The request for a take-over: what the caller has read on the hosts.
  *
  * @param check true for a dry run: nothing is written
  * @param confirmed true to take over although something is not in the inventory, or lost

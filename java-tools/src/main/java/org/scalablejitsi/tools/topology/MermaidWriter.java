@@ -16,13 +16,13 @@ final class MermaidWriter {
     out.append("  subgraph meet[\"").append(escaped(topology.meet().host())).append("\"]\n");
     topology.meet().services().forEach(service -> out.append(node(id(service), lines(service))));
     out.append("  end\n");
-    List<Node> shown = Drawing.shown(topology);
+    List<Node> shown = DiagramFormat.shown(topology);
     for (int i = 0; i < shown.size(); i++) {
       out.append(node("bridge" + (i + 1), lines(shown.get(i))));
     }
-    boolean more = Drawing.hidden(topology) > 0;
+    boolean more = DiagramFormat.hidden(topology) > 0;
     if (more) {
-      out.append(node("more", Drawing.more(topology)));
+      out.append(node("more", DiagramFormat.more(topology)));
     }
     for (int i = 0; i < topology.turn().size(); i++) {
       out.append(node("turn" + (i + 1), lines(topology.turn().get(i))));

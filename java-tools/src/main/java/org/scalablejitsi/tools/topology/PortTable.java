@@ -24,7 +24,7 @@ final class PortTable {
     int[] widths = new int[3];
     for (Row row : rows) {
       for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], Columns.of(row.cells().get(i)));
+        widths[i] = Math.max(widths[i], TextWidth.of(row.cells().get(i)));
       }
     }
     return rows.stream().map(row -> line(row.cells(), widths)).toList();
@@ -57,7 +57,7 @@ final class PortTable {
   private static String line(List<String> cells, int[] widths) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
-      line.append(Columns.padded(cells.get(i), widths[i])).append("  ");
+      line.append(TextWidth.padded(cells.get(i), widths[i])).append("  ");
     }
     return line.append(cells.get(widths.length)).toString();
   }

@@ -2,7 +2,7 @@ package org.scalablejitsi.tools.topology;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What a port's number counts in. */
+/** The transport protocol of a port. */
 enum Protocol {
   TCP("tcp"),
   UDP("udp");

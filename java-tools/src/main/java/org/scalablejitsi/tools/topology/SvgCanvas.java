@@ -16,7 +16,7 @@ final class SvgCanvas {
   void text(String kind, int x, int y, String text) {
     out.append(
         "<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>\n"
-            .formatted(kind, x, y, Xml.escaped(text)));
+            .formatted(kind, x, y, XmlText.escaped(text)));
   }
 
   void line(int x1, int y1, int x2, int y2) {
@@ -37,7 +37,7 @@ final class SvgCanvas {
 
   /** What a pointer over the elements up to the next call of {@link #endGroup} shows. */
   void beginGroup(String tooltip) {
-    out.append("<g><title>").append(Xml.escaped(tooltip)).append("</title>\n");
+    out.append("<g><title>").append(XmlText.escaped(tooltip)).append("</title>\n");
   }
 
   void endGroup() {

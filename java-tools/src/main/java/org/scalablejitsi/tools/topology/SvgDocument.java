@@ -49,6 +49,7 @@ final class SvgDocument {
         <rect class="paper" width="%1$d" height="%2$d"/>
         %6$s</svg>
         """
-        .formatted(width, height, Xml.escaped(title), Xml.escaped(description), STYLE, elements);
+        .formatted(
+            width, height, XmlText.escaped(title), XmlText.escaped(description), STYLE, elements);
   }
 }

@@ -62,13 +62,13 @@ final class SvgWriter {
   }
 
   private int world() {
-    canvas.text("title", LEFT, 34, Columns.cut(topology.domain(), 28));
+    canvas.text("title", LEFT, 34, TextWidth.cut(topology.domain(), 28));
     canvas.text("dim", LEFT, 56, topology.count());
     int right = WIDTH - 8;
     canvas.box("box", LEFT, 72, right - LEFT, 32);
     canvas.text("middle", (LEFT + right) / 2, 93, Reach.WORLD.words());
     canvas.text(
-        "label", LEFT + 52, 132, Columns.cut(topology.meet().labels(Reach.WORLD), WORLD_COLUMNS));
+        "label", LEFT + 52, 132, TextWidth.cut(topology.meet().labels(Reach.WORLD), WORLD_COLUMNS));
     canvas.text("label end", MEDIA_RAIL - 8, 132, anyBridge.labels(Reach.WORLD));
     return 104;
   }
@@ -97,7 +97,7 @@ final class SvgWriter {
       for (Listener listener : service.listeners()) {
         y += ROW;
         String text = listener.label() + " · " + listener.words();
-        canvas.text("port end", RIGHT - PADDING, y, Columns.cut(text, PORT_COLUMNS));
+        canvas.text("port end", RIGHT - PADDING, y, TextWidth.cut(text, PORT_COLUMNS));
       }
     }
     return y;
@@ -106,15 +106,15 @@ final class SvgWriter {
   /** Returns where the last box's wires are. */
   private int bridges(int top) {
     int y = top;
-    for (Node bridge : Drawing.shown(topology)) {
+    for (Node bridge : DiagramFormat.shown(topology)) {
       host(bridge, y);
       wire(y);
       y += BRIDGE_HEIGHT + 10;
     }
-    if (Drawing.hidden(topology) > 0) {
+    if (DiagramFormat.hidden(topology) > 0) {
       box("more", y);
       wire(y);
-      canvas.text("middle", (LEFT + RIGHT) / 2, y + 29, Drawing.more(topology));
+      canvas.text("middle", (LEFT + RIGHT) / 2, y + 29, DiagramFormat.more(topology));
       y += BRIDGE_HEIGHT + 10;
     }
     return y - BRIDGE_HEIGHT / 2 - 10;
@@ -139,7 +139,7 @@ final class SvgWriter {
     canvas.beginGroup(host.host() + ": " + addresses);
     box(hostBox(host), y);
     name(host.host(), y + 20);
-    canvas.text("dim", LEFT + PADDING, y + 39, Columns.cut(addresses, ADDRESS_COLUMNS));
+    canvas.text("dim", LEFT + PADDING, y + 39, TextWidth.cut(addresses, ADDRESS_COLUMNS));
     canvas.endGroup();
   }
 
@@ -158,7 +158,7 @@ final class SvgWriter {
   }
 
   private void name(String host, int y) {
-    canvas.text("name", LEFT + PADDING, y, Columns.cut(host, NAME_COLUMNS));
+    canvas.text("name", LEFT + PADDING, y, TextWidth.cut(host, NAME_COLUMNS));
   }
 
   private String meetLabel() {

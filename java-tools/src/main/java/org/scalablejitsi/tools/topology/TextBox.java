@@ -14,13 +14,13 @@ import java.util.List;
 record TextBox(int width, List<String> lines, List<Integer> firstLines) {
 
   static TextBox around(List<List<String>> boxes) {
-    int inner = boxes.stream().flatMap(List::stream).mapToInt(Columns::of).max().orElseThrow();
+    int inner = boxes.stream().flatMap(List::stream).mapToInt(TextWidth::of).max().orElseThrow();
     String border = "+" + "-".repeat(inner + 2) + "+";
     List<String> lines = new ArrayList<>(Collections.singleton(border));
     List<Integer> firstLines = new ArrayList<>();
     for (List<String> box : boxes) {
       firstLines.add(lines.size());
-      box.forEach(text -> lines.add("| " + Columns.padded(text, inner) + " |"));
+      box.forEach(text -> lines.add("| " + TextWidth.padded(text, inner) + " |"));
       lines.add(border);
     }
     return new TextBox(inner + 4, lines, firstLines);

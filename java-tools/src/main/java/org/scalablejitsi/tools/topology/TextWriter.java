@@ -35,7 +35,7 @@ final class TextWriter {
     TextWires wires = new TextWires(topology.meet().labels(Reach.BRIDGES), prosody, ends);
     List<String> lines = new ArrayList<>();
     // The bridges are beside it; the table below has all of it.
-    String meetLabels = Columns.cut(topology.meet().labels(Reach.WORLD), meet.width());
+    String meetLabels = TextWidth.cut(topology.meet().labels(Reach.WORLD), meet.width());
     List<String> meetWorld = world(meetLabels, meet.width());
     List<String> bridgesWorld = world(topology.anyBridge().labels(Reach.WORLD), bridges.width());
     for (int i = 0; i < meetWorld.size(); i++) {

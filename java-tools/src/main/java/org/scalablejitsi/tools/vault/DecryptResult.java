@@ -2,7 +2,7 @@ package org.scalablejitsi.tools.vault;
 
 import java.util.Optional;
 
-/** What came of opening a vault text. */
+/** The result of decrypting a vault text. */
 public sealed interface DecryptResult {
 
   /**

@@ -68,7 +68,7 @@ final class CertificateChecksTest {
 
   @Test
   void knowsTheRootsOfThisJava() {
-    assertThat(WellKnownRoots.ofThisJava()).isNotEmpty();
+    assertThat(TrustedRoots.ofThisJava()).isNotEmpty();
     assertThat(new CertificateChecks(CLOCK).run(List.of(text(pem("ec.crt"), "")), problems))
         .extracting(PassedCheck::check)
         .doesNotContain("certificate chain complete");

@@ -26,11 +26,11 @@ final class Certificates {
     return new CertificateText("meet1", DOMAIN, certificate, publicKey);
   }
 
-  static Chain chain(String... files) {
+  static CertificateChain chain(String... files) {
     return ReadableCertificate.read(text(pem(files), ""));
   }
 
-  static List<String> lines(CertificateRule rule, Chain chain) {
+  static List<String> lines(CertificateRule rule, CertificateChain chain) {
     return rule.apply(chain).stream().map(Problem::line).toList();
   }
 

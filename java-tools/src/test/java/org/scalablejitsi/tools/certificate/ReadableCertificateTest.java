@@ -13,11 +13,12 @@ final class ReadableCertificateTest {
 
   @Test
   void readsAChainInItsOrder() {
-    Chain chain = ReadableCertificate.read(text(pem("rsa.crt", "intermediate.crt"), "key"));
+    CertificateChain chain =
+        ReadableCertificate.read(text(pem("rsa.crt", "intermediate.crt"), "key"));
 
     assertThat(chain.certificates()).hasSize(2);
-    assertThat(Chain.label(chain.own())).isEqualTo("certificate 'CN=meet'");
-    assertThat(Chain.label(chain.last())).isEqualTo("certificate 'CN=Intermediate'");
+    assertThat(CertificateChain.label(chain.own())).isEqualTo("certificate 'CN=meet'");
+    assertThat(CertificateChain.label(chain.last())).isEqualTo("certificate 'CN=Intermediate'");
     assertThat(chain.domain()).isEqualTo("meet.example.com");
     assertThat(chain.publicKey()).isEqualTo("key");
   }

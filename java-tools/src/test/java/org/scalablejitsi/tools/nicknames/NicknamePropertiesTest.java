@@ -37,8 +37,8 @@ final class NicknamePropertiesTest {
     Map<String, String> nicknames = after(Registry.empty(), fleet).nicknames();
 
     assertThat(nicknames.keySet()).isEqualTo(fleet);
-    assertThat(nicknames.values()).allMatch(NicknameShape::isValid);
-    assertThat(nicknames.values().stream().map(NicknameShape::key)).doesNotHaveDuplicates();
+    assertThat(nicknames.values()).allMatch(NicknameSyntax::isValid);
+    assertThat(nicknames.values().stream().map(NicknameSyntax::key)).doesNotHaveDuplicates();
   }
 
   @Property(tries = 500)
@@ -64,12 +64,12 @@ final class NicknamePropertiesTest {
           .nicknames()
           .forEach(
               (host, nickname) ->
-                  assertThat(owners.merge(NicknameShape.key(nickname), host, (old, now) -> old))
+                  assertThat(owners.merge(NicknameSyntax.key(nickname), host, (old, now) -> old))
                       .isEqualTo(host));
       List<String> hosts = List.copyOf(registry.nicknames().keySet());
       if (!hosts.isEmpty() && random.nextBoolean()) {
         String released = hosts.get(random.nextInt(hosts.size()));
-        owners.remove(NicknameShape.key(take(registry, released)));
+        owners.remove(NicknameSyntax.key(take(registry, released)));
       }
     }
   }
@@ -149,7 +149,7 @@ final class NicknamePropertiesTest {
     fleet.forEach(host -> wishes.add(new NicknameRequest(host, Optional.empty())));
     Registry next = read(registry.text());
     Problems problems = new Problems();
-    new Assignment(next, ChosenBy.VARIABLE, problems).assign(wishes);
+    new NicknameAssigner(next, NicknameSource.VARIABLE, problems).assign(wishes);
     assertThat(problems.summedUp()).isEmpty();
     return read(next.text());
   }
@@ -163,7 +163,7 @@ final class NicknamePropertiesTest {
 
   private static List<Problem> refusals(Registry registry, NicknameRequest wish) {
     Problems problems = new Problems();
-    new Assignment(registry, ChosenBy.ARGUMENT, problems).assign(List.of(wish));
+    new NicknameAssigner(registry, NicknameSource.ARGUMENT, problems).assign(List.of(wish));
     return problems.summedUp();
   }
 

@@ -17,7 +17,7 @@ import org.scalablejitsi.tools.certificate.CertificateText;
 import org.scalablejitsi.tools.fleet.Host;
 import org.scalablejitsi.tools.format.HostFile;
 import org.scalablejitsi.tools.problem.PassedCheck;
-import org.scalablejitsi.tools.secrets.Login;
+import org.scalablejitsi.tools.secrets.AccountLogin;
 import org.scalablejitsi.tools.secrets.RotationStep;
 import org.scalablejitsi.tools.secrets.SecretId;
 
@@ -224,7 +224,7 @@ class PlannerTest {
 
   private static List<String> logins(Plan plan) {
     return Objects.requireNonNull(plan.secrets().logins().get("jvb")).stream()
-        .map(Login::id)
+        .map(AccountLogin::id)
         .toList();
   }
 

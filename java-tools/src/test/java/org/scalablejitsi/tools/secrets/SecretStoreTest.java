@@ -73,7 +73,7 @@ final class SecretStoreTest {
 
     assertThat(secrets.generated()).containsExactly("jvb");
     assertThat(secrets.logins().get("focus"))
-        .containsExactly(new Login("focus-g3", 3, Placeholder.of(new SecretId("focus", 3))));
+        .containsExactly(new AccountLogin("focus-g3", 3, Placeholder.of(new SecretId("focus", 3))));
     assertThat(decrypted())
         .contains("focus: {generation: 3, value: Geheim1234}", "note: ours", "other: {x: 0x10}");
   }
@@ -87,13 +87,17 @@ final class SecretStoreTest {
     Secrets kept = load("turn", Map.of());
     Secrets dropped = load("turn", Map.of("turn", RotationStep.DROP_PREVIOUS));
 
-    assertThat(kept.logins().get("turn")).extracting(Login::generation).containsExactly(1, 2);
+    assertThat(kept.logins().get("turn"))
+        .extracting(AccountLogin::generation)
+        .containsExactly(1, 2);
     assertThat(kept.placeholders().get("turn"))
-        .isEqualTo(Login.of(new SecretId("turn", 2)).password());
+        .isEqualTo(AccountLogin.of(new SecretId("turn", 2)).password());
     assertThat(kept.ids()).containsValue(new SecretId("turn", 1));
-    assertThat(dropped.logins().get("turn")).extracting(Login::generation).containsExactly(2);
+    assertThat(dropped.logins().get("turn"))
+        .extracting(AccountLogin::generation)
+        .containsExactly(2);
     assertThat(load("jvb", Map.of()).logins().get("jvb"))
-        .extracting(Login::generation)
+        .extracting(AccountLogin::generation)
         .containsExactly(2);
   }
 

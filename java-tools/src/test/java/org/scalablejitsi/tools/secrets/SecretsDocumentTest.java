@@ -108,7 +108,7 @@ final class SecretsDocumentTest {
   /** Whatever is done in which order, and however often the file is read again meanwhile. */
   @Property(tries = 300)
   void oneGenerationIsOneValue(@ForAll @Size(max = 30) List<RotationStep> steps) {
-    ValueMaker maker = new ValueMaker(new Random(1), () -> TIME, 32);
+    SecretGenerator maker = new SecretGenerator(new Random(1), () -> TIME, 32);
     Map<Integer, String> values = new HashMap<>(Map.of(2, "CurrentValue"));
     SecretsDocument document = parse(JVB);
     for (RotationStep step : steps) {

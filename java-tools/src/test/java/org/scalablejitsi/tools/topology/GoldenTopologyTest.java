@@ -25,7 +25,7 @@ class GoldenTopologyTest {
     "forty, TEXT, txt", "forty, MERMAID, mmd", "forty, SVG, svg",
     "full, TEXT, txt", "full, MERMAID, mmd", "full, SVG, svg"
   })
-  void drawsTheFleet(String fleet, Drawing drawing, String ending) throws IOException {
+  void drawsTheFleet(String fleet, DiagramFormat drawing, String ending) throws IOException {
     String drawn = drawing.of(Topology.of(fleet(fleet)));
     Path golden = FOLDER.resolve(fleet + "." + ending);
     if (Boolean.getBoolean("golden.update")) {

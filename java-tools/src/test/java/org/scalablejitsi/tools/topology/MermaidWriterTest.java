@@ -22,20 +22,20 @@ final class MermaidWriterTest {
   @Property(tries = 200)
   void writesNothingButItsFewStatementsWhateverTheHostsAreCalled(@ForAll String anything) {
     List<String> lines =
-        lines(Drawing.MERMAID.of(Topology.of(Fleets.called(Fleets.name(anything)))));
+        lines(DiagramFormat.MERMAID.of(Topology.of(Fleets.called(Fleets.name(anything)))));
 
     assertThat(lines).allMatch(line -> STATEMENT.matcher(line).matches()).hasSize(12);
   }
 
   @Test
   void writesSignsByTheirNumber() {
-    assertThat(Drawing.MERMAID.of(Topology.of(Fleets.called("a\"];#<b>`é"))))
+    assertThat(DiagramFormat.MERMAID.of(Topology.of(Fleets.called("a\"];#<b>`é"))))
         .contains("  subgraph meet[\"a#34;#93;#59;#35;#60;b#62;#96;é\"]\n");
   }
 
   @Test
   void countsTheBridgesAfterTheTwelfth() {
-    assertThat(lines(Drawing.MERMAID.of(Topology.of(Fleets.of(50)))))
+    assertThat(lines(DiagramFormat.MERMAID.of(Topology.of(Fleets.of(50)))))
         .contains(
             "  more[\"… and 38 more bridges\"]",
             "  more -->|\"5222/tcp\"| prosody",

@@ -116,6 +116,6 @@ final class SvgWriterTest {
   }
 
   private static String drawn(Fleet fleet) {
-    return Drawing.SVG.of(Topology.of(fleet));
+    return DiagramFormat.SVG.of(Topology.of(fleet));
   }
 }

@@ -12,7 +12,7 @@ final class TextWriterTest {
 
   @Test
   void listsEveryBridge() {
-    assertThat(Drawing.TEXT.of(Topology.of(Fleets.of(200))))
+    assertThat(DiagramFormat.TEXT.of(Topology.of(Fleets.of(200))))
         .contains(
             IntStream.rangeClosed(1, 200).mapToObj(i -> "| bridge" + i + ".example.com").toList());
   }
@@ -25,11 +25,11 @@ final class TextWriterTest {
                 Fleets.meet("日本[1m", Map.of()),
                 Fleets.bridge("x", "192.0.2.1"),
                 Fleets.bridge("y".repeat(70), "192.0.2.2")));
-    List<String> lines = Drawing.TEXT.of(Topology.of(fleet)).lines().toList();
+    List<String> lines = DiagramFormat.TEXT.of(Topology.of(fleet)).lines().toList();
 
     assertThat(lines.subList(6, 14))
         .filteredOn(line -> line.endsWith("|") || line.endsWith("-+"))
         .hasSize(7)
-        .allMatch(line -> Columns.of(line) == Columns.of(lines.get(6)));
+        .allMatch(line -> TextWidth.of(line) == TextWidth.of(lines.get(6)));
   }
 }

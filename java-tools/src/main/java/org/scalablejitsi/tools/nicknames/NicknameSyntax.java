@@ -4,15 +4,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a nickname looks like: an XMPP resourcepart that also reads well in logs and files. */
-final class NicknameShape {
+/** The syntax of a nickname: an XMPP resourcepart that also reads well in logs and files. */
+final class NicknameSyntax {
 
   static final String IN_WORDS = "1 to 63 of a-z, A-Z, 0-9, '.', '_' and '-', and not '.' or '..'";
   private static final int MAX_LENGTH = 63;
   private static final Pattern VALID =
       Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]{1," + MAX_LENGTH + "}");
 
-  private NicknameShape() {}
+  private NicknameSyntax() {}
 
   static boolean isValid(String nickname) {
     return VALID.matcher(nickname).matches();

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class LoginTest {
+class AccountLoginTest {
 
   @Test
   void isNamedAfterTheGeneration() {
-    Login login = Login.of(new SecretId("jvb", 12));
+    AccountLogin login = AccountLogin.of(new SecretId("jvb", 12));
 
     assertThat(login.id()).isEqualTo("jvb-g12");
     assertThat(login.password()).isEqualTo(Placeholder.of(new SecretId("jvb", 12)));
@@ -16,6 +16,6 @@ class LoginTest {
 
   @Test
   void keepsTheNameThatThePackageGaveIt() {
-    assertThat(Login.of(new SecretId("jvb", 0)).id()).isEqualTo("shard");
+    assertThat(AccountLogin.of(new SecretId("jvb", 0)).id()).isEqualTo("shard");
   }
 }

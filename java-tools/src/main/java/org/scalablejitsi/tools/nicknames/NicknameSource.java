@@ -4,7 +4,7 @@ import org.scalablejitsi.tools.fleet.Variable;
 import org.scalablejitsi.tools.problem.Problem;
 
 /** Where a nickname was chosen, and so what a user can do when it cannot be had. */
-enum ChosenBy {
+enum NicknameSource {
   /** By a variable of the inventory. */
   VARIABLE {
     @Override
@@ -14,7 +14,7 @@ enum ChosenBy {
 
     @Override
     Problem taken(String host, String chosen, String holder) {
-      return Assignment.UNIQUE.broken(
+      return NicknameAssigner.UNIQUE.broken(
           "hosts " + holder + " and " + host + " have the same nickname '" + chosen + "'",
           "choose another " + Variable.BRIDGE_NICKNAME + " for " + host);
     }
@@ -37,7 +37,7 @@ enum ChosenBy {
 
     @Override
     Problem taken(String host, String chosen, String holder) {
-      return Assignment.UNIQUE
+      return NicknameAssigner.UNIQUE
           .broken(
               "the nickname '" + chosen + "' is that of host " + holder,
               "choose another one, or release that of " + holder + " if it is gone for good")
@@ -62,7 +62,7 @@ enum ChosenBy {
 
     @Override
     Problem taken(String host, String chosen, String holder) {
-      return Assignment.UNIQUE
+      return NicknameAssigner.UNIQUE
           .broken(
               "its nickname '" + chosen + "' is that of host " + holder + " too",
               "give it another MUC_NICKNAME there and restart the bridge, or release that of "
@@ -88,13 +88,13 @@ enum ChosenBy {
   abstract Problem hasAnother(String host, String chosen, String registered);
 
   private static Problem noNickname(String host, String source, String chosen) {
-    return Assignment.SHAPE
-        .broken(source + "'" + chosen + "' is no nickname", "use " + NicknameShape.IN_WORDS)
+    return NicknameAssigner.SHAPE
+        .broken(source + "'" + chosen + "' is no nickname", "use " + NicknameSyntax.IN_WORDS)
         .on(host);
   }
 
   private static Problem another(String host, String choice, String registered, String remedy) {
-    return Assignment.FOR_EVER
+    return NicknameAssigner.FOR_EVER
         .broken(
             choice
                 + ", but the registry has '"

@@ -9,35 +9,35 @@ import org.junit.jupiter.api.Test;
 import org.scalablejitsi.tools.fleet.Fleet;
 import org.scalablejitsi.tools.fleet.Host;
 
-final class SecretNeedTest {
+final class RequiredSecretTest {
 
   private static final Fleet BARE = new Fleet(List.of());
 
   @Test
   void everyFleetNeedsTheTwoAccounts() {
-    assertThat(SecretNeed.ofEveryFleet()).containsExactly("focus", "jvb");
-    assertThat(SecretNeed.of(BARE)).containsExactly("focus", "jvb");
+    assertThat(RequiredSecret.ofEveryFleet()).containsExactly("focus", "jvb");
+    assertThat(RequiredSecret.of(BARE)).containsExactly("focus", "jvb");
   }
 
   @Test
   void onlyAnOldJicofoNeedsTheComponentsSecret() {
-    assertThat(SecretNeed.of(withComponent(false))).containsExactly("focus", "jvb");
-    assertThat(SecretNeed.of(withComponent(true))).containsExactly("focus", "jvb", "component");
+    assertThat(RequiredSecret.of(withComponent(false))).containsExactly("focus", "jvb");
+    assertThat(RequiredSecret.of(withComponent(true))).containsExactly("focus", "jvb", "component");
   }
 
   @Test
   void onlyFleetsWithTurnServersNeedTheirSecret() {
-    assertThat(SecretNeed.of(new Fleet(List.of(new Host("t", Set.of(Fleet.TURN), Map.of())))))
+    assertThat(RequiredSecret.of(new Fleet(List.of(new Host("t", Set.of(Fleet.TURN), Map.of())))))
         .containsExactly("focus", "jvb", "turn");
   }
 
   @Test
   void eachAccountNeedsAPasswordAndTokensNeedASecret() {
-    assertThat(SecretNeed.of(with(Map.of("jitsi_meet_accounts", List.of("ben", "anna")))))
+    assertThat(RequiredSecret.of(with(Map.of("jitsi_meet_accounts", List.of("ben", "anna")))))
         .containsExactly("focus", "jvb", "account-ben", "account-anna");
-    assertThat(SecretNeed.of(with(Map.of("jitsi_meet_authentication", "jwt"))))
+    assertThat(RequiredSecret.of(with(Map.of("jitsi_meet_authentication", "jwt"))))
         .containsExactly("focus", "jvb", "jwt");
-    assertThat(SecretNeed.of(with(Map.of("jitsi_meet_authentication", "anonymous"))))
+    assertThat(RequiredSecret.of(with(Map.of("jitsi_meet_authentication", "anonymous"))))
         .containsExactly("focus", "jvb");
   }
 
@@ -52,14 +52,12 @@ final class SecretNeedTest {
 
   @Test
   void aFeatureNeedsItsSecretOnlyWhereItIsUsed() {
-    SecretNeed feature =
-        new SecretNeed(
-            "turn",
-            "a test",
-            fleet -> fleet.hosts().stream().anyMatch(it -> it.vars().containsKey("x_turn")));
+    RequiredSecret feature =
+        new RequiredSecret(
+            "turn", "a test", fleet -> fleet.hosts().stream().anyMatch(it -> it.has("x_turn")));
     Fleet using = new Fleet(List.of(new Host("a", Set.of(), Map.of("x_turn", true))));
 
-    assertThat(SecretNeed.of(BARE, List.of(feature))).isEmpty();
-    assertThat(SecretNeed.of(using, List.of(feature))).containsExactly("turn");
+    assertThat(RequiredSecret.of(BARE, List.of(feature))).isEmpty();
+    assertThat(RequiredSecret.of(using, List.of(feature))).containsExactly("turn");
   }
 }

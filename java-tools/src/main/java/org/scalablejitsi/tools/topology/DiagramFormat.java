@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
-/** In what form a topology is drawn. */
-public enum Drawing {
+/** The formats in which a topology is drawn. */
+public enum DiagramFormat {
   TEXT {
     @Override
     public String of(Topology topology) {

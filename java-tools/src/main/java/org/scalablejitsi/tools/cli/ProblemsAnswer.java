@@ -6,12 +6,12 @@ import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Rule;
 
 /**
- * Problems for a script: as many errors and warnings as there are lines for people otherwise.
+ * The answer of {@code --json} to problems: one finding for each line that people would read.
  *
  * @param errors how many there are
  * @param warnings how many there are
  */
-record Findings(int errors, int warnings, List<Finding> findings) {
+record ProblemsAnswer(int errors, int warnings, List<Finding> findings) {
 
   /**
    * One of them.
@@ -33,9 +33,9 @@ record Findings(int errors, int warnings, List<Finding> findings) {
     }
   }
 
-  static Findings of(List<Problem> problems) {
+  static ProblemsAnswer of(List<Problem> problems) {
     int warnings = (int) problems.stream().filter(Problem::isWarning).count();
-    return new Findings(
+    return new ProblemsAnswer(
         problems.size() - warnings, warnings, problems.stream().map(Finding::of).toList());
   }
 }

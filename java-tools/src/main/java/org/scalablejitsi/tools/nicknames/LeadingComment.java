@@ -3,11 +3,11 @@ package org.scalablejitsi.tools.nicknames;
 import java.util.regex.Pattern;
 
 /** The comment at the top of a YAML file, which is its owner's and survives a rewrite. */
-final class Header {
+final class LeadingComment {
 
   private static final Pattern LINE = Pattern.compile("(?s)\\s*(#.*)?|---\\s*(#.*)?");
 
-  private Header() {}
+  private LeadingComment() {}
 
   /** The lines before the first key, with a document's start among them; may be empty. */
   static String of(String text) {

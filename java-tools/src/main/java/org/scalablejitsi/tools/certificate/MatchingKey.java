@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Rule;
 
-/** Key and certificate are two halves of one thing: RSA, EC and Ed25519 alike. */
-final class KeyOfCertificate implements CertificateRule {
+/** The key belongs to the certificate, be they RSA, EC or Ed25519. */
+final class MatchingKey implements CertificateRule {
 
   static final Rule RULE = Rule.error("JT052");
   private static final Pattern PEM =
@@ -22,7 +22,7 @@ final class KeyOfCertificate implements CertificateRule {
   }
 
   @Override
-  public List<Problem> apply(Chain chain) {
+  public List<Problem> apply(CertificateChain chain) {
     // Both are the same structure, SubjectPublicKeyInfo, which has one encoding.
     byte[] certified = chain.own().getPublicKey().getEncoded();
     boolean fits =
@@ -32,7 +32,7 @@ final class KeyOfCertificate implements CertificateRule {
         ? List.of()
         : List.of(
             RULE.broken(
-                "the key does not belong to " + Chain.label(chain.own()),
+                "the key does not belong to " + CertificateChain.label(chain.own()),
                 "use the key that the certificate was requested with, and put the host's own"
                     + " certificate first in the chain"));
   }

@@ -14,15 +14,16 @@ import org.scalablejitsi.tools.fleet.Variable;
  * @param why what it opens
  * @param condition which fleets need it, by their features
  */
-public record SecretNeed(String name, String why, Predicate<Fleet> condition) {
+public record RequiredSecret(String name, String why, Predicate<Fleet> condition) {
 
-  private static final List<SecretNeed> KNOWN =
+  private static final List<RequiredSecret> KNOWN =
       List.of(
-          new SecretNeed("focus", "jicofo's account at prosody", fleet -> true),
-          new SecretNeed("jvb", "the bridges' account at prosody", fleet -> true),
-          new SecretNeed("component", "an old jicofo's component", SecretNeed::hasComponent),
-          new SecretNeed("jwt", "signs the tokens of participants", SecretNeed::hasTokens),
-          new SecretNeed(
+          new RequiredSecret("focus", "jicofo's account at prosody", fleet -> true),
+          new RequiredSecret("jvb", "the bridges' account at prosody", fleet -> true),
+          new RequiredSecret(
+              "component", "an old jicofo's component", RequiredSecret::hasComponent),
+          new RequiredSecret("jwt", "signs the tokens of participants", RequiredSecret::hasTokens),
+          new RequiredSecret(
               "turn", "credentials of the TURN servers", fleet -> !fleet.turnHosts().isEmpty()));
 
   /**
@@ -66,10 +67,10 @@ public record SecretNeed(String name, String why, Predicate<Fleet> condition) {
     return of(new Fleet(List.of()));
   }
 
-  static List<String> of(Fleet fleet, List<SecretNeed> known) {
+  static List<String> of(Fleet fleet, List<RequiredSecret> known) {
     return known.stream()
         .filter(need -> need.condition().test(fleet))
-        .map(SecretNeed::name)
+        .map(RequiredSecret::name)
         .toList();
   }
 }

@@ -2,18 +2,18 @@ package org.scalablejitsi.tools.topology;
 
 import java.util.stream.Collectors;
 
-/** Text for XML 1.0, and for HTML. */
-public final class Xml {
+/** Escapes text for XML 1.0, and for HTML. */
+public final class XmlText {
 
   private static final int REPLACEMENT = 0xFFFD;
 
-  private Xml() {}
+  private XmlText() {}
 
   /** Escaped, and with a replacement for the characters that XML cannot hold at all. */
   public static String escaped(String text) {
     return text.codePoints()
         .map(c -> isAllowed(c) ? c : REPLACEMENT)
-        .mapToObj(Xml::escaped)
+        .mapToObj(XmlText::escaped)
         .collect(Collectors.joining());
   }
 

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-final class XmlTest {
+final class XmlTextTest {
 
   @Test
   void escapesMarkup() {
-    assertThat(Xml.escaped("<a href=\"b\">&amp;'"))
+    assertThat(XmlText.escaped("<a href=\"b\">&amp;'"))
         .isEqualTo("&lt;a href=&quot;b&quot;&gt;&amp;amp;'");
   }
 
   @Test
   void replacesWhatXmlCannotHold() {
-    assertThat(Xml.escaped("a\u0000\ud800\ufffe\uffffb🎥"))
+    assertThat(XmlText.escaped("a\u0000\ud800\ufffe\uffffb🎥"))
         .isEqualTo("a\ufffd\ufffd\ufffd\ufffdb🎥");
   }
 }

@@ -3,11 +3,11 @@ package org.scalablejitsi.tools.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.scalablejitsi.tools.secrets.SecretNeed;
+import org.scalablejitsi.tools.secrets.RequiredSecret;
 import picocli.CommandLine.Option;
 
-/** For which installation the secrets are. */
-final class NeedOption {
+/** The option that tells which secrets an installation needs: its plan request. */
+final class RequiredSecretsOption {
 
   @Option(
       names = "--request",
@@ -22,7 +22,7 @@ final class NeedOption {
   /** The names of the secrets that must be there. */
   List<String> names() {
     return request == null
-        ? SecretNeed.ofEveryFleet()
-        : SecretNeed.of(RequestSource.read(request).fleet());
+        ? RequiredSecret.ofEveryFleet()
+        : RequiredSecret.of(RequestSource.read(request).fleet());
   }
 }

@@ -1,15 +1,15 @@
 package org.scalablejitsi.tools.topology;
 
-/** How much room a text takes, in columns: wide characters take two. */
-final class Columns {
+/** The width of a text in columns: wide characters take two. */
+final class TextWidth {
 
   /** Hangul; from there on most scripts are East Asian. */
   private static final int FIRST_WIDE = 0x1100;
 
-  private Columns() {}
+  private TextWidth() {}
 
   static int of(String text) {
-    return text.codePoints().map(Columns::of).sum();
+    return text.codePoints().map(TextWidth::of).sum();
   }
 
   static String padded(String text, int columns) {

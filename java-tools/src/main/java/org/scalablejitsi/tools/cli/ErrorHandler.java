@@ -13,15 +13,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Prints what went wrong and chooses the exit code. */
-final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+/** Prints errors and chooses the exit code. */
+final class ErrorHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
   private static final String JSON = "--json";
   private static final String OUR_PACKAGE = "org.scalablejitsi.";
 
   private final Streams streams;
 
-  Failures(Streams streams) {
+  ErrorHandler(Streams streams) {
     this.streams = streams;
   }
 
@@ -41,7 +41,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       say(known.problems(), asksForJson(command.getCommandSpec(), parsed.originalArgs()));
       return ExitCode.of(known.problems()).code();
     }
-    if (e instanceof LostAnswerException) {
+    if (e instanceof OutputLostException) {
       return ExitCode.OK.code();
     }
     return bug(e);
@@ -76,7 +76,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
   private void say(List<Problem> problems, boolean json) {
     if (json) {
-      streams.out().print(JsonLine.of(Findings.of(problems)));
+      streams.out().print(JsonLine.of(ProblemsAnswer.of(problems)));
       streams.out().flush();
     } else {
       problems.stream().map(Problem::line).forEach(streams.err()::println);

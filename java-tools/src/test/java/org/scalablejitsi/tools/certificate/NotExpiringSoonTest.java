@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class ValidForAWhileTest {
+final class NotExpiringSoonTest {
 
   @Test
   void holdsForTwoWeeksAndMore() {
@@ -33,6 +33,6 @@ final class ValidForAWhileTest {
   }
 
   private static List<String> at(String now, String... files) {
-    return lines(new ValidForAWhile(InstantSource.fixed(Instant.parse(now))), chain(files));
+    return lines(new NotExpiringSoon(InstantSource.fixed(Instant.parse(now))), chain(files));
   }
 }

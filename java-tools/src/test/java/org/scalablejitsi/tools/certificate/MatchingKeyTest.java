@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class KeyOfCertificateTest {
+final class MatchingKeyTest {
   private static final String BROKEN =
       "error: the key does not belong to certificate 'CN=meet'; use the key that the certificate"
           + " was requested with, and put the host's own certificate first in the chain [JT052]";
@@ -52,6 +52,6 @@ final class KeyOfCertificateTest {
   }
 
   private static List<String> judge(String certificate, String publicKey) {
-    return lines(new KeyOfCertificate(), ReadableCertificate.read(text(certificate, publicKey)));
+    return lines(new MatchingKey(), ReadableCertificate.read(text(certificate, publicKey)));
   }
 }

@@ -9,25 +9,25 @@ import java.util.Objects;
 import org.scalablejitsi.tools.problem.Problems;
 import org.scalablejitsi.tools.problem.Rule;
 
-/** Adds the hosts without a nickname to a registry. */
-final class Assignment {
+/** Gives nicknames to the hosts that have none in a registry. */
+final class NicknameAssigner {
 
   static final Rule SHAPE = Rule.error("JT021");
   static final Rule UNIQUE = Rule.error("JT022");
   static final Rule FOR_EVER = Rule.error("JT023");
 
   private final Registry registry;
-  private final ChosenBy chosenBy;
+  private final NicknameSource chosenBy;
   private final Problems problems;
   private final Map<String, String> hostByKey = new HashMap<>();
 
-  Assignment(Registry registry, ChosenBy chosenBy, Problems problems) {
+  NicknameAssigner(Registry registry, NicknameSource chosenBy, Problems problems) {
     this.registry = registry;
     this.chosenBy = chosenBy;
     this.problems = problems;
     registry
         .nicknames()
-        .forEach((host, nickname) -> hostByKey.put(NicknameShape.key(nickname), host));
+        .forEach((host, nickname) -> hostByKey.put(NicknameSyntax.key(nickname), host));
   }
 
   /** Returns the hosts that got a nickname, sorted. */
@@ -42,7 +42,7 @@ final class Assignment {
     }
     for (NicknameRequest wish : byName) {
       if (wish.chosen().isEmpty() && !registry.nicknames().containsKey(wish.host())) {
-        give(wish.host(), NicknameShape.derive(wish.host(), hostByKey.keySet()), assigned);
+        give(wish.host(), NicknameSyntax.derive(wish.host(), hostByKey.keySet()), assigned);
       }
     }
     return assigned.stream().sorted().toList();
@@ -53,12 +53,12 @@ final class Assignment {
   }
 
   private void takeChosen(String host, String chosen, List<String> assigned) {
-    if (!NicknameShape.isValid(chosen)) {
+    if (!NicknameSyntax.isValid(chosen)) {
       problems.add(chosenBy.otherShape(host, chosen));
       return;
     }
     String registered = registry.nicknames().get(host);
-    String holder = hostByKey.get(NicknameShape.key(chosen));
+    String holder = hostByKey.get(NicknameSyntax.key(chosen));
     if (holder != null && !holder.equals(host)) {
       problems.add(chosenBy.taken(host, chosen, holder));
     } else if (registered == null) {
@@ -70,7 +70,7 @@ final class Assignment {
 
   private void give(String host, String nickname, List<String> assigned) {
     registry.nicknames().put(host, nickname);
-    hostByKey.put(NicknameShape.key(nickname), host);
+    hostByKey.put(NicknameSyntax.key(nickname), host);
     assigned.add(host);
   }
 }

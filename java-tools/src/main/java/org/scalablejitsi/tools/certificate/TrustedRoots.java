@@ -12,9 +12,9 @@ import javax.net.ssl.X509TrustManager;
 import javax.security.auth.x500.X500Principal;
 
 /** The roots that this Java trusts; Debian's are those of Mozilla's browser. */
-final class WellKnownRoots {
+final class TrustedRoots {
 
-  private WellKnownRoots() {}
+  private TrustedRoots() {}
 
   static Set<X500Principal> ofThisJava() {
     try {

@@ -15,24 +15,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class NicknameShapeTest {
+final class NicknameSyntaxTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a", "A.b_c-9", "-", "...", ".a"})
   void acceptsLettersDigitsDotsDashesAndUnderscores(String nickname) {
-    assertThat(NicknameShape.isValid(nickname)).isTrue();
+    assertThat(NicknameSyntax.isValid(nickname)).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a b", "ä", "a/b", "a@b", "a\n", ".", ".."})
   void refusesAllElse(String nickname) {
-    assertThat(NicknameShape.isValid(nickname)).isFalse();
+    assertThat(NicknameSyntax.isValid(nickname)).isFalse();
   }
 
   @Test
   void acceptsSixtyThreeCharactersAndNoMore() {
-    assertThat(NicknameShape.isValid("x".repeat(63))).isTrue();
-    assertThat(NicknameShape.isValid("x".repeat(64))).isFalse();
+    assertThat(NicknameSyntax.isValid("x".repeat(63))).isTrue();
+    assertThat(NicknameSyntax.isValid("x".repeat(64))).isFalse();
   }
 
   @ParameterizedTest
@@ -46,22 +46,22 @@ final class NicknameShapeTest {
     "🎥cam, cam"
   })
   void derivesFromTheInventoryName(String host, String nickname) {
-    assertThat(NicknameShape.derive(host, Set.of())).isEqualTo(nickname);
+    assertThat(NicknameSyntax.derive(host, Set.of())).isEqualTo(nickname);
   }
 
   @Test
   void numbersWhatIsTaken() {
-    assertThat(NicknameShape.derive("a", Set.of("a"))).isEqualTo("a-2");
-    assertThat(NicknameShape.derive("A", Set.of("a", "a-2"))).isEqualTo("a-3");
-    assertThat(NicknameShape.derive("a", Set.of("a-2"))).isEqualTo("a");
+    assertThat(NicknameSyntax.derive("a", Set.of("a"))).isEqualTo("a-2");
+    assertThat(NicknameSyntax.derive("A", Set.of("a", "a-2"))).isEqualTo("a-3");
+    assertThat(NicknameSyntax.derive("a", Set.of("a-2"))).isEqualTo("a");
   }
 
   @Test
   void cutsLongNamesAndKeepsTheirNumber() {
     String cut = "x".repeat(63);
 
-    assertThat(NicknameShape.derive("x".repeat(80), Set.of())).isEqualTo(cut);
-    assertThat(NicknameShape.derive("x".repeat(80), Set.of(cut))).isEqualTo("x".repeat(61) + "-2");
+    assertThat(NicknameSyntax.derive("x".repeat(80), Set.of())).isEqualTo(cut);
+    assertThat(NicknameSyntax.derive("x".repeat(80), Set.of(cut))).isEqualTo("x".repeat(61) + "-2");
   }
 
   /** RFC 7622: 1 to 1023 bytes, and OpaqueString allows all of ASCII's visible characters. */
@@ -70,22 +70,22 @@ final class NicknameShapeTest {
     int longest =
         IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
             .mapToObj(Character::toString)
-            .filter(NicknameShape::isValid)
+            .filter(NicknameSyntax::isValid)
             .peek(one -> assertThat(one).matches("[!-~]"))
             .mapToInt(one -> one.getBytes(StandardCharsets.UTF_8).length)
             .max()
             .orElseThrow();
 
     assertThat(63 * longest).isEqualTo(63).isLessThanOrEqualTo(1023);
-    assertThat(NicknameShape.isValid("")).isFalse();
+    assertThat(NicknameSyntax.isValid("")).isFalse();
   }
 
   @Property
   void isValidAndFreeWhateverTheHostIsCalled(@ForAll String host, @ForAll Set<String> taken) {
-    String nickname = NicknameShape.derive(host, taken);
+    String nickname = NicknameSyntax.derive(host, taken);
 
-    assertThat(nickname).matches(NicknameShape::isValid);
-    assertThat(taken).doesNotContain(NicknameShape.key(nickname));
+    assertThat(nickname).matches(NicknameSyntax::isValid);
+    assertThat(taken).doesNotContain(NicknameSyntax.key(nickname));
   }
 
   @Property
@@ -93,7 +93,7 @@ final class NicknameShapeTest {
       @ForAll @StringLength(min = 1, max = 61) @Chars({'a', 'b', '-', '.', '9'}) String middle) {
     String host = "x" + middle + "y";
 
-    assertThat(NicknameShape.derive(host, Set.of())).isEqualTo(host);
-    assertThat(NicknameShape.derive(host.toUpperCase(Locale.ROOT), Set.of())).isEqualTo(host);
+    assertThat(NicknameSyntax.derive(host, Set.of())).isEqualTo(host);
+    assertThat(NicknameSyntax.derive(host.toUpperCase(Locale.ROOT), Set.of())).isEqualTo(host);
   }
 }

@@ -15,7 +15,7 @@ import org.scalablejitsi.tools.fleet.Host;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Problems;
 
-final class AssignmentTest {
+final class NicknameAssignerTest {
 
   private final Registry registry = Registry.empty();
   private final Problems problems = new Problems();
@@ -31,7 +31,7 @@ final class AssignmentTest {
     assign(fleet);
     Collections.shuffle(fleet, random);
     Registry other = Registry.empty();
-    new Assignment(other, ChosenBy.VARIABLE, problems).assign(wishes(fleet));
+    new NicknameAssigner(other, NicknameSource.VARIABLE, problems).assign(wishes(fleet));
 
     assertThat(other).isEqualTo(registry);
     assertThat(problems.summedUp()).isEmpty();
@@ -104,7 +104,8 @@ final class AssignmentTest {
   }
 
   private List<String> assign(List<Host> bridges) {
-    return new Assignment(registry, ChosenBy.VARIABLE, problems).assign(wishes(bridges));
+    return new NicknameAssigner(registry, NicknameSource.VARIABLE, problems)
+        .assign(wishes(bridges));
   }
 
   private static List<NicknameRequest> wishes(List<Host> bridges) {

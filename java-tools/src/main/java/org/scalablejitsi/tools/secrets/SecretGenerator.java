@@ -4,8 +4,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.random.RandomGenerator;
 
-/** Makes new values. */
-record ValueMaker(RandomGenerator random, InstantSource clock, int length) {
+/** Makes new values of secrets. */
+record SecretGenerator(RandomGenerator random, InstantSource clock, int length) {
 
   SecretVersion make(int generation) {
     return new SecretVersion(

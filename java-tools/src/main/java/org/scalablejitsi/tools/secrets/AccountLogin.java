@@ -6,13 +6,13 @@ package org.scalablejitsi.tools.secrets;
  * @param id names the login in the service's files and in its memory
  * @param password a placeholder
  */
-public record Login(String id, int generation, String password) {
+public record AccountLogin(String id, int generation, String password) {
 
   /** What Jitsi's own packages call the login that they make: found there when taken over. */
   private static final String FOUND = "shard";
 
-  static Login of(SecretId secret) {
+  static AccountLogin of(SecretId secret) {
     String id = secret.generation() == 0 ? FOUND : secret.name() + "-g" + secret.generation();
-    return new Login(id, secret.generation(), Placeholder.of(secret));
+    return new AccountLogin(id, secret.generation(), Placeholder.of(secret));
   }
 }

@@ -8,7 +8,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class ColumnsTest {
+final class TextWidthTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -20,20 +20,20 @@ final class ColumnsTest {
     "🎥🎥, 3, 🎥…"
   })
   void cutsWhatDoesNotFit(String text, int columns, String cut) {
-    assertThat(Columns.cut(text, columns)).isEqualTo(cut);
+    assertThat(TextWidth.cut(text, columns)).isEqualTo(cut);
   }
 
   @ParameterizedTest
   @CsvSource({"bridge, 8, 'bridge  '", "日本, 5, '日本 '", "bridge, 6, bridge"})
   void fillsUp(String text, int columns, String padded) {
-    assertThat(Columns.padded(text, columns)).isEqualTo(padded);
+    assertThat(TextWidth.padded(text, columns)).isEqualTo(padded);
   }
 
   @Property
   void whatIsCutFits(@ForAll String text, @ForAll @IntRange(min = 1, max = 40) int columns) {
-    String cut = Columns.cut(text, columns);
+    String cut = TextWidth.cut(text, columns);
 
     // The ellipsis itself counts as one.
-    assertThat(Columns.of(cut.replace("…", "."))).isLessThanOrEqualTo(columns);
+    assertThat(TextWidth.of(cut.replace("…", "."))).isLessThanOrEqualTo(columns);
   }
 }

@@ -8,15 +8,15 @@ import java.util.List;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Rule;
 
-/** Who is told two weeks ahead can still fix a renewal that does not work. */
-final class ValidForAWhile implements CertificateRule {
+/** The certificate is valid for two weeks more: time to fix a renewal that does not work. */
+final class NotExpiringSoon implements CertificateRule {
 
   static final Rule RULE = Rule.warning("JT054");
   private static final Duration AHEAD = Duration.ofDays(14);
 
   private final InstantSource clock;
 
-  ValidForAWhile(InstantSource clock) {
+  NotExpiringSoon(InstantSource clock) {
     this.clock = clock;
   }
 
@@ -26,10 +26,10 @@ final class ValidForAWhile implements CertificateRule {
   }
 
   @Override
-  public List<Problem> apply(Chain chain) {
+  public List<Problem> apply(CertificateChain chain) {
     return chain.certificates().stream()
         .filter(this::endsSoon)
-        .map(ValidForAWhile::broken)
+        .map(NotExpiringSoon::broken)
         .toList();
   }
 
@@ -42,7 +42,7 @@ final class ValidForAWhile implements CertificateRule {
 
   private static Problem broken(X509Certificate certificate) {
     return RULE.broken(
-        Chain.label(certificate) + " ends at " + certificate.getNotAfter().toInstant(),
+        CertificateChain.label(certificate) + " ends at " + certificate.getNotAfter().toInstant(),
         "renew it before that");
   }
 }

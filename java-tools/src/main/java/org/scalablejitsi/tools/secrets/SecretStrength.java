@@ -1,18 +1,18 @@
 package org.scalablejitsi.tools.secrets;
 
 /**
- * How hard a value is to guess, estimated from its length and variety alone: a word of a dictionary
- * passes for better than it is, a value of ours for a little worse.
+ * The strength of a value: how hard it is to guess, estimated from its length and variety alone: a
+ * word of a dictionary passes for better than it is, a value of ours for a little worse.
  */
-record Strength(int length, int distinct) {
+record SecretStrength(int length, int distinct) {
 
   /** What a fast machine tries in days. */
   private static final double WEAK_BITS = 48;
 
   private static final double MODEST_BITS = 80;
 
-  static Strength of(String value) {
-    return new Strength(value.length(), (int) value.chars().distinct().count());
+  static SecretStrength of(String value) {
+    return new SecretStrength(value.length(), (int) value.chars().distinct().count());
   }
 
   boolean isWeak() {

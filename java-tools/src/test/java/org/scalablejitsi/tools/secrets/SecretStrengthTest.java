@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class StrengthTest {
+final class SecretStrengthTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -19,19 +19,21 @@ final class StrengthTest {
     "QmW8sT1zKp4XvB7nRc2LdY9hGj6FaE3u, strong: about 160 bits"
   })
   void growsWithLengthAndVariety(String value, String told) {
-    assertThat(Strength.of(value)).hasToString(told);
+    assertThat(SecretStrength.of(value)).hasToString(told);
   }
 
   @Test
   void isEnoughForEveryValueOfOurs() {
     Random random = new Random(1);
 
-    assertThat(Stream.generate(() -> Strength.of(SecretValue.generate(random, 32))).limit(1000))
-        .noneMatch(Strength::isWeak)
-        .noneMatch(Strength::isModest);
     assertThat(
-            Stream.generate(() -> Strength.of(SecretValue.generate(random, SecretValue.MIN_LENGTH)))
+            Stream.generate(() -> SecretStrength.of(SecretValue.generate(random, 32))).limit(1000))
+        .noneMatch(SecretStrength::isWeak)
+        .noneMatch(SecretStrength::isModest);
+    assertThat(
+            Stream.generate(
+                    () -> SecretStrength.of(SecretValue.generate(random, SecretValue.MIN_LENGTH)))
                 .limit(1000))
-        .noneMatch(Strength::isWeak);
+        .noneMatch(SecretStrength::isWeak);
   }
 }

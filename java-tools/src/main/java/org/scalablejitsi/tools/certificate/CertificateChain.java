@@ -9,7 +9,7 @@ import java.util.List;
  * @param certificates the host's own first
  * @param publicKey the public half of the host's key, PEM, or empty
  */
-record Chain(String domain, List<X509Certificate> certificates, String publicKey) {
+record CertificateChain(String domain, List<X509Certificate> certificates, String publicKey) {
 
   X509Certificate own() {
     return certificates.get(0);
