@@ -262,7 +262,7 @@ final class PreflightTest {
             + "{port: '443/tcp', program: 'apache2', unit: 'apache2.service'}";
     ObjectNode question = question(Map.of("meet1", "{listeners: [" + held + "]}"));
     setting(question, "{jitsi_turn_port: 3478, jitsi_turn_tls_port: 5349}", "meet1");
-    question.withArray("hosts").get(0).withArray("groups").add("jitsi_turn");
+    ((ObjectNode) question.path("hosts").get(0)).withArray("groups").add("jitsi_turn");
 
     assertThat(Preflight.judge(question).errors())
         .extracting(error -> error.substring(0, error.indexOf(" is held")))
