@@ -67,7 +67,7 @@ final class HostileAnswerTest {
     return Arbitraries.of(VALUES);
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 800)
   void judgesNoMatterWhat(@ForAll("values") JsonNode value, @ForAll int place) {
     TestCluster cluster = TestCluster.withTurn();
     spoil(cluster.question.withObject("/answers"), value, new Random(place));
@@ -76,7 +76,7 @@ final class HostileAnswerTest {
   }
 
   /** In the JSON of its services, which is a text in the answer. */
-  @Property(tries = 1000)
+  @Property(tries = 400)
   void judgesServicesNoMatterWhat(@ForAll("values") JsonNode value, @ForAll int place) {
     TestCluster cluster = TestCluster.withTurn();
     Random random = new Random(place);
@@ -89,7 +89,7 @@ final class HostileAnswerTest {
     isFit(cluster);
   }
 
-  @Property(tries = 500)
+  @Property(tries = 300)
   void judgesLoginsNoMatterWhat(@ForAll("values") JsonNode value, @ForAll int place) {
     ObjectNode question =
         (ObjectNode)
@@ -103,7 +103,7 @@ final class HostileAnswerTest {
     isOneLine((String) LoginFailure.judge(question));
   }
 
-  @Property(tries = 500)
+  @Property(tries = 300)
   void countsRotationsNoMatterWhat(@ForAll("values") JsonNode value, @ForAll int place) {
     ObjectNode question =
         (ObjectNode)
