@@ -48,6 +48,6 @@ public final class Admission {
   private static byte @Nullable [] bytes(String address) {
     int scope = address.indexOf('%');
     String plain = scope < 0 ? address : address.substring(0, scope);
-    return BridgeAddresses.isLiteral(plain) ? InetAddresses.forString(plain).getAddress() : null;
+    return Addresses.isLiteral(plain) ? InetAddresses.forString(plain).getAddress() : null;
   }
 }

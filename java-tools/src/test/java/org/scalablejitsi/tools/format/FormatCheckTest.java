@@ -24,6 +24,6 @@ final class FormatCheckTest {
   }
 
   private static List<Problem> judge(Format format, String text) {
-    return FormatCheck.judge(new FileText("/etc/a", "a.j2", format, "service", null, text));
+    return FormatCheck.judge(SampleFile.of("/etc/a", "a.j2", format, "service", null, text));
   }
 }
