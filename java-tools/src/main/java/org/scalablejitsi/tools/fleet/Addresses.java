@@ -66,4 +66,18 @@ final class Addresses {
     return bridge.isTrue(Variable.BRIDGE_AWS_MAPPING)
         || !bridge.list(Variable.BRIDGE_STUN_SERVERS).isEmpty();
   }
+
+  /** The address of a text, without a scope: that means something on its own machine only. */
+  public static Optional<InetAddress> of(String text) {
+    int scope = text.indexOf('%');
+    String address = scope < 0 ? text : text.substring(0, scope);
+    return isLiteral(address) ? Optional.of(InetAddresses.forString(address)) : Optional.empty();
+  }
+
+  /** As the bridge's own health check has it, for which fd00::/8 is public. */
+  public static boolean isPrivate(InetAddress address) {
+    return address.isSiteLocalAddress()
+        || address.isLinkLocalAddress()
+        || address.isLoopbackAddress();
+  }
 }
