@@ -16,11 +16,22 @@ options:
     type: str
     required: true
     description: What is to be judged.
-    choices: [capacity, modules, preflight, rotation, turn_behind, upgrade, upgrade_modules]
+    choices: [capacity, login, modules, preflight, rotation, rotation_cost, turn_behind, upgrade, upgrade_modules, verify]
   question:
     type: dict
     required: true
-    description: What the phase's judge wants to know.
+    description:
+      - What the phase's judge wants to know.
+      - "V(login) is about one bridge that runs and is not logged in: C({bridge, login, result, admits}), its name, the
+        settings that all of its logins share, what M(scalable.jitsi.muc_client) returned, and the addresses that the
+        meet host lets in, none where its firewall is not ours."
+      - "V(rotation_cost) has C(bridges), by name C(before) and C(after), each what M(scalable.jitsi.muc_client) returned
+        then; C(seen), of the meet host C(before), C(after), and C(restart) just before a restart that waited, each
+        C({pids, conferences, lost_bridges}); and C(change), what M(scalable.jitsi.prosody_user) returned."
+      - "V(verify) has C(answers), the RV(scalable.jitsi.probe#module:answer) of each host of the play by its name, empty
+        where it was not asked; C(fleet), what the inventory says: C({domain, at, unplanned, meet, bridges, turn,
+        nicknames, addresses, features, participants, metrics, turn_secrets, web_certificates, turn_certificates}); and
+        C(limits): C({wait_seconds, clock_seconds, disk_percent, certificate_days})."
   options:
     type: list
     elements: str

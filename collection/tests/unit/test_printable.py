@@ -41,24 +41,10 @@ def judging() -> dict:
 
 # With what a host that somebody has taken may answer, and the rest as it is.
 CALLS = {
-    "capacity": (
-        {"bridge1": "one", NASTY: "two"},
-        {},
-        ["bridge1"],
-        0.8,
-    ),
-    "rotation_report": ({"bridge1": {"after": {"settled": False, "reason": NASTY}}}, {}, {}),
-    "login_failure": (
-        {"reason": NASTY, "login": f"SASLError {NASTY}", "complaints": [NASTY]}
-        | {"reach": {"open": False, "error": NASTY, "targets": [NASTY], "source": NASTY}},
-        "bridge1",
-        {"HOSTNAME": "meet", "PORT": "5222"},
-        ["192.0.2.1"],
-    ),
     "carried": ({"conferences": NASTY, "local_endpoints": 1},),
 }
 # Their texts are their own, or come from the vault.
-OTHERS = {"in_brewery", "restart_turns", "rotation_steps", "printable"}
+OTHERS = {"in_brewery", "restart_batches", "printable"}
 
 
 def test_every_filter_is_tried():

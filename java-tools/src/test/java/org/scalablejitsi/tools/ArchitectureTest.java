@@ -79,7 +79,7 @@ class ArchitectureTest {
         .whereLayer("certificate")
         .mayOnlyBeAccessedByLayers("plan")
         .whereLayer("settings")
-        .mayOnlyBeAccessedByLayers("plan")
+        .mayOnlyBeAccessedByLayers("plan", "takeover")
         .whereLayer("format")
         .mayOnlyBeAccessedByLayers("plan", "render", "settings", "takeover")
         .whereLayer("secrets")

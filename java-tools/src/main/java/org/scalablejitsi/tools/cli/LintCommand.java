@@ -69,7 +69,7 @@ final class LintCommand implements Callable<Integer> {
         reports.stream().flatMap(report -> report.findings().stream()).toList();
     Map<String, Integer> constructs = constructs(reports);
     if (json) {
-      streams.out().print(document(reports, constructs, breaches));
+      streams.out().print(document(reports, constructs, findings));
     } else {
       findings.forEach(finding -> streams.out().println(finding.text()));
       streams.out().println(summary(reports.size(), constructs, findings.size()));
@@ -102,7 +102,7 @@ final class LintCommand implements Callable<Integer> {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("templates", reports.stream().map(TemplateReport::template).toList());
     document.put("constructs", constructs);
-    document.put("errors", breaches.stream().map(LintCommand::entry).toList());
+    document.put("errors", findings.stream().map(LintCommand::entry).toList());
     return JsonLine.of(document);
   }
 

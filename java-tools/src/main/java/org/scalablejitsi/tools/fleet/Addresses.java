@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Literal addresses, and those by which the inventory knows a bridge. */
-final class Addresses {
+public final class Addresses {
 
   private static final CharMatcher PLAIN = CharMatcher.ascii().and(CharMatcher.isNot('%'));
   private static final InetAddress BROADCAST = InetAddresses.forString("255.255.255.255");

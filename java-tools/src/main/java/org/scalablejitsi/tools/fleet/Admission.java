@@ -1,7 +1,7 @@
 package org.scalablejitsi.tools.fleet;
 
-import com.google.common.net.InetAddresses;
 import java.math.BigInteger;
+import java.net.InetAddress;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +44,7 @@ public final class Admission {
     return length <= most ? length : -1;
   }
 
-  /** Without its scope, which means something on its own machine only. */
   private static byte @Nullable [] bytes(String address) {
-    int scope = address.indexOf('%');
-    String plain = scope < 0 ? address : address.substring(0, scope);
-    return Addresses.isLiteral(plain) ? InetAddresses.forString(plain).getAddress() : null;
+    return Addresses.of(address).map(InetAddress::getAddress).orElse(null);
   }
 }

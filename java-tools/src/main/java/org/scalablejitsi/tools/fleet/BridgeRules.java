@@ -190,7 +190,7 @@ final class BridgeRules {
         bridge.isTrue(Variable.BRIDGE_REQUIRE_PUBLIC_ADDRESS)
             && !Addresses.learnsOthers(bridge)
             && !known.isEmpty()
-            && known.stream().map(InetAddresses::forString).allMatch(BridgeRules::isPrivate);
+            && known.stream().map(InetAddresses::forString).allMatch(Addresses::isPrivate);
     return isMissing
         ? Stream.of(
             Fault.on(
@@ -204,13 +204,6 @@ final class BridgeRules {
                     .formatted(
                         Variable.BRIDGE_ADDRESS_MAPPINGS, Variable.BRIDGE_REQUIRE_PUBLIC_ADDRESS)))
         : Stream.empty();
-  }
-
-  /** As the bridge's own health check has it, for which fd00::/8 is public. */
-  private static boolean isPrivate(InetAddress address) {
-    return address.isSiteLocalAddress()
-        || address.isLinkLocalAddress()
-        || address.isLoopbackAddress();
   }
 
   /** Stress is load by threshold: with a wrong one a bridge is never full, or always. */

@@ -21,7 +21,7 @@ public final class FormatCheck {
   private FormatCheck() {}
 
   /** What is wrong with a file; each thing breaks the format's rule. */
-  public static List<Problem> judge(FileText file) {
+  public static List<Problem> judge(HostFile.Text file) {
     FormatReader reader = READERS.get(file.format());
     return reader == null
         ? List.of()
@@ -43,7 +43,7 @@ public final class FormatCheck {
     return List.of(new Finding(0, 0, reason));
   }
 
-  private static Problem broken(FormatReader reader, FileText file, Finding finding) {
+  private static Problem broken(FormatReader reader, HostFile.Text file, Finding finding) {
     String what = finding.place() + finding.message();
     return finding.doubt() != null
         ? finding.doubt().broken(file.label() + ": " + what, "try it in a program that reads it")

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.scalablejitsi.tools.fleet.LiteralAddress;
+import org.scalablejitsi.tools.fleet.Addresses;
 import org.scalablejitsi.tools.problem.Rule;
 
 /** The participants' way to a bridge. */
@@ -45,7 +45,7 @@ final class BridgeMedia {
   }
 
   private static boolean isPrivate(String address) {
-    return LiteralAddress.of(address).map(LiteralAddress::isPrivate).orElse(false);
+    return Addresses.of(address).map(Addresses::isPrivate).orElse(false);
   }
 
   /**

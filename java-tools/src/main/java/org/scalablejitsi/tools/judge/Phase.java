@@ -8,6 +8,12 @@ import java.util.function.Function;
 enum Phase {
   /** Whether the bridges that stay can carry what the leaving ones carry. */
   CAPACITY(Capacity::judge),
+  /** Why a bridge that runs is not logged in at prosody. */
+  LOGIN(LoginFailure::judge),
+  /** What a rotation cost, and which bridges are behind. */
+  ROTATION_COST(RotationCost::judge),
+  /** How the running cluster is. */
+  VERIFY(VerifyVerdict::judge),
   /** Whether prosody has each module of the planned configuration. */
   MODULES(MissingModules::judge),
   /** What hosts are like before anything is installed. */

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.scalablejitsi.tools.fleet.LiteralAddress;
+import org.scalablejitsi.tools.fleet.Addresses;
 import org.scalablejitsi.tools.problem.Rule;
 
 /** A bridge's way to prosody. */
@@ -77,7 +77,7 @@ final class WayToMeetHost {
             .or(() -> sources.stream().findFirst());
     List<String> listed = host.list(BridgeMedia.ADDRESSES);
     Set<InetAddress> known = parsed(listed);
-    boolean isKnown = used.flatMap(LiteralAddress::of).map(known::contains).orElse(true);
+    boolean isKnown = used.flatMap(Addresses::of).map(known::contains).orElse(true);
     return isKnown || Collections.disjoint(known, parsed(host.addresses()))
         ? Optional.empty()
         : used.flatMap(
@@ -92,7 +92,7 @@ final class WayToMeetHost {
 
   private static Set<InetAddress> parsed(Collection<String> addresses) {
     return addresses.stream()
-        .flatMap(address -> LiteralAddress.of(address).stream())
+        .flatMap(address -> Addresses.of(address).stream())
         .collect(Collectors.toSet());
   }
 

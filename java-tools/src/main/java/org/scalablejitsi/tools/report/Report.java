@@ -42,7 +42,7 @@ public record Report(
    * @param remedy what to do about it; empty where nothing is to be done
    * @param rule the number of the rule that is broken; empty where none is
    */
-  public record CheckPart(
+  public record CheckResult(
       String host, String id, State state, String text, String remedy, String rule) {
 
     /** The text as the terminal has it. */

@@ -70,26 +70,7 @@ public final class ReportPage {
             .sorted(Comparator.comparing(Report.CheckResult::state).reversed())
             .map(check -> check("problem", check))
             .collect(Collectors.joining());
-    return cards.isEmpty()
-        ? ""
-        : "<section>\n<h2>What to do</h2>\n<ul class=\"problems\">\n"
-            + cards
-            + "</ul>\n</section>\n";
-  }
-
-  private static String card(Report.CheckPart check) {
-    return """
-        <li class="%s">
-        <h3>%s <span class="badge">%s</span></h3>
-        <p>%s</p>
-        %s</li>
-        """
-        .formatted(
-            check.state().css(),
-            text(check.host()),
-            check.state().words(),
-            text(check.found()),
-            remedy(check));
+    return problems.isEmpty() ? "" : template.fill("problems", Map.of("problems", problems));
   }
 
   private String picture() {
@@ -127,14 +108,16 @@ public final class ReportPage {
     return value.equals("-") ? "" : name + " " + value;
   }
 
-  private static String row(Report.CheckPart check) {
-    return "<tr class=\"%s\"><td>%s</td><td><span class=\"badge\">%s</span></td><td>%s%s</td></tr>%n"
-        .formatted(
-            check.state().css(),
-            text(check.id()),
-            check.state().words(),
-            text(check.found()),
-            remedy(check));
+  private String check(String piece, Report.CheckResult check) {
+    return template.fill(
+        piece,
+        Map.of(
+            "class", check.state().css(),
+            "host", check.host(),
+            "check", check.id(),
+            "state", check.state().words(),
+            "text", check.found(),
+            "remedy", remedy(check.remedy())));
   }
 
   private String remedy(String remedy) {

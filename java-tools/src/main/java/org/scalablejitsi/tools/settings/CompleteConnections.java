@@ -7,18 +7,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.scalablejitsi.tools.format.FileText;
 import org.scalablejitsi.tools.format.HoconTree;
 import org.scalablejitsi.tools.format.HostFile;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Rule;
 
 /** A connection that lacks one of these is dropped by the bridge, which then joins nothing. */
-final class CompleteConnections implements SettingsRule {
+public final class CompleteConnections implements SettingsRule {
 
   static final Rule RULE = Rule.error("JT042");
   private static final String CONNECTIONS = "videobridge.apis.xmpp-client.configs";
-  static final List<String> REQUIRED =
+
+  /** The settings of a connection that the bridge uses, by their names in capitals. */
+  public static final List<String> REQUIRED =
       List.of("HOSTNAME", "USERNAME", "PASSWORD", "MUC_JIDS", "MUC_NICKNAME");
 
   @Override
@@ -27,7 +28,7 @@ final class CompleteConnections implements SettingsRule {
   }
 
   @Override
-  public List<Problem> apply(FileText file, HoconTree tree) {
+  public List<Problem> apply(HostFile.Text file, HoconTree tree) {
     List<Problem> problems = new ArrayList<>();
     tree.find(CONNECTIONS).stream()
         .flatMap(connections -> HoconTree.children(connections).entrySet().stream())
@@ -37,7 +38,7 @@ final class CompleteConnections implements SettingsRule {
   }
 
   private static void check(
-      FileText file, Map.Entry<String, ConfigValue> connection, List<Problem> problems) {
+      HostFile.Text file, Map.Entry<String, ConfigValue> connection, List<Problem> problems) {
     Set<String> given =
         HoconTree.children(connection.getValue()).keySet().stream()
             .map(key -> key.toUpperCase(Locale.ROOT))

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.scalablejitsi.tools.format.FileText;
+import org.scalablejitsi.tools.format.HostFile;
 import org.scalablejitsi.tools.problem.Problem;
 
 /**
@@ -22,7 +22,7 @@ final class CompleteUsers {
 
   private CompleteUsers() {}
 
-  static List<Problem> apply(FileText file) {
+  static List<Problem> apply(HostFile.Text file) {
     return keysByConnection(file.text()).entrySet().stream()
         .filter(connection -> !connection.getValue().containsAll(CompleteConnections.REQUIRED))
         .map(connection -> broken(file, connection.getKey(), connection.getValue()))
@@ -47,7 +47,7 @@ final class CompleteUsers {
     return keys;
   }
 
-  private static Problem broken(FileText file, String connection, Set<String> given) {
+  private static Problem broken(HostFile.Text file, String connection, Set<String> given) {
     List<String> missing =
         CompleteConnections.REQUIRED.stream().filter(key -> !given.contains(key)).toList();
     return CompleteConnections.RULE.broken(

@@ -19,7 +19,7 @@ final class NoLegacySettings {
 
   private NoLegacySettings() {}
 
-  static List<Problem> apply(FileText file) {
+  static List<Problem> apply(HostFile.Text file) {
     Properties properties = new Properties();
     try {
       properties.load(new StringReader(file.text()));

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.scalablejitsi.tools.format.FileText;
 import org.scalablejitsi.tools.format.FormatCheck;
 import org.scalablejitsi.tools.format.HoconTree;
 import org.scalablejitsi.tools.format.HostFile;

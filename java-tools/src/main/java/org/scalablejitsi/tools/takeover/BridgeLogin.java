@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.scalablejitsi.tools.format.HoconValues;
+import org.scalablejitsi.tools.settings.CompleteConnections;
 
 /**
  * One XMPP connection of a bridge.
@@ -28,8 +29,6 @@ record BridgeLogin(ConfigLayout layout, Map<String, String> values) {
   private static final String LEGACY_PREFIX = "org.jitsi.videobridge.xmpp.user.";
   private static final List<String> HOCON_PREFIX =
       List.of("videobridge", "apis", "xmpp-client", "configs");
-  private static final List<String> REQUIRED =
-      List.of("HOSTNAME", "USERNAME", "PASSWORD", "MUC_JIDS", "MUC_NICKNAME");
 
   /** The connections that a bridge uses: it ignores HOCON as soon as one old set is complete. */
   static List<BridgeLogin> of(FormerHost bridge) {

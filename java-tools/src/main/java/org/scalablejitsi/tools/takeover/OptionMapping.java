@@ -37,12 +37,12 @@ interface OptionMapping extends Function<Object, Optional<Map<String, Object>>> 
             : Optional.empty();
   }
 
-  static OptionMapping whole(String option) {
+  static OptionMapping whole(Variable<Number> option) {
     return option(
         option, value -> matched("[0-9]{1,9}", value).map(text -> (Object) Integer.valueOf(text)));
   }
 
-  static OptionMapping decimal(String option) {
+  static OptionMapping decimal(Variable<Number> option) {
     return option(
         option,
         value ->
@@ -50,22 +50,22 @@ interface OptionMapping extends Function<Object, Optional<Map<String, Object>>> 
                 .map(text -> (Object) Double.valueOf(text)));
   }
 
-  static OptionMapping truth(String option) {
+  static OptionMapping truth(Variable<Boolean> option) {
     return option(
         option, value -> matched("(?i)true|false", value).map(text -> (Object) isTrue(text)));
   }
 
-  static OptionMapping untruth(String option) {
+  static OptionMapping untruth(Variable<Boolean> option) {
     return option(
         option, value -> matched("(?i)true|false", value).map(text -> (Object) !isTrue(text)));
   }
 
-  static OptionMapping word(String option) {
+  static OptionMapping word(Variable<String> option) {
     return option(option, value -> matched(WORD.pattern(), value).map(text -> (Object) text));
   }
 
   /** A class without its package, if it is one of these. */
-  static OptionMapping classOf(String option, List<String> known) {
+  static OptionMapping classOf(Variable<String> option, List<String> known) {
     return option(
         option,
         value ->
@@ -75,7 +75,7 @@ interface OptionMapping extends Function<Object, Optional<Map<String, Object>>> 
   }
 
   /** A list, or words with commas. */
-  static OptionMapping words(String option) {
+  static OptionMapping words(Variable<List<?>> option) {
     return option(
         option,
         value -> {
@@ -90,7 +90,7 @@ interface OptionMapping extends Function<Object, Optional<Map<String, Object>>> 
   }
 
   /** A duration of whole seconds; a number alone is milliseconds. */
-  static OptionMapping seconds(String option) {
+  static OptionMapping seconds(Variable<Number> option) {
     return option(
         option,
         value -> {
@@ -106,7 +106,7 @@ interface OptionMapping extends Function<Object, Optional<Map<String, Object>>> 
   }
 
   /** Java's heap, in MiB here. */
-  static OptionMapping megabytes(String option) {
+  static OptionMapping megabytes(Variable<Number> option) {
     return option(
         option,
         value -> {
@@ -125,7 +125,7 @@ interface OptionMapping extends Function<Object, Optional<Map<String, Object>>> 
   }
 
   /** Addresses behind which the bridge is, {@code local-address} and {@code public-address}. */
-  static OptionMapping mappings(String option) {
+  static OptionMapping mappings(Variable<List<?>> option) {
     return option(
         option,
         value -> {
@@ -159,8 +159,8 @@ interface OptionMapping extends Function<Object, Optional<Map<String, Object>>> 
   }
 
   private static OptionMapping option(
-      String name, Function<Object, Optional<? extends Object>> convert) {
-    return value -> convert.apply(value).map(converted -> Map.of(name, converted));
+      Variable<?> option, Function<Object, Optional<? extends Object>> convert) {
+    return value -> convert.apply(value).map(converted -> Map.of(option.name(), converted));
   }
 
   private static Optional<String> matched(String pattern, Object value) {

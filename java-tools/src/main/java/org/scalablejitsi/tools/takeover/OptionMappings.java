@@ -3,6 +3,7 @@ package org.scalablejitsi.tools.takeover;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.scalablejitsi.tools.fleet.Variable;
 
 /**
  * Maps a service's settings to our options.
@@ -42,62 +43,62 @@ record OptionMappings(Map<String, OptionMapping> exact, List<String> prefixes) {
     String load = "videobridge.load-management.load-measurements.";
     return new OptionMappings(
         Map.ofEntries(
-            Map.entry("HOSTNAME", OptionMapping.word("jitsi_xmpp_host")),
+            Map.entry("HOSTNAME", OptionMapping.word(Variable.XMPP_HOST)),
             Map.entry("PORT", OptionMapping.same("5222")),
             Map.entry(
                 "JVB_OPTS", OptionMapping.same("", "--apis=,", "--apis=rest", "--apis=rest,")),
-            Map.entry("VIDEOBRIDGE_MAX_MEMORY", OptionMapping.megabytes("jitsi_bridge_memory_mb")),
-            Map.entry("-Xmx", OptionMapping.megabytes("jitsi_bridge_memory_mb")),
+            Map.entry("VIDEOBRIDGE_MAX_MEMORY", OptionMapping.megabytes(Variable.BRIDGE_MEMORY_MB)),
+            Map.entry("-Xmx", OptionMapping.megabytes(Variable.BRIDGE_MEMORY_MB)),
             Map.entry(
                 "ice4j.harvest.mapping.aws.enabled",
-                OptionMapping.truth("jitsi_bridge_aws_mapping")),
+                OptionMapping.truth(Variable.BRIDGE_AWS_MAPPING)),
             Map.entry(
                 "org.ice4j.ice.harvest.DISABLE_AWS_HARVESTER",
-                OptionMapping.untruth("jitsi_bridge_aws_mapping")),
+                OptionMapping.untruth(Variable.BRIDGE_AWS_MAPPING)),
             Map.entry(
                 "ice4j.harvest.mapping.stun.addresses",
-                OptionMapping.words("jitsi_bridge_stun_servers")),
+                OptionMapping.words(Variable.BRIDGE_STUN_SERVERS)),
             Map.entry(
                 "org.ice4j.ice.harvest.STUN_MAPPING_HARVESTER_ADDRESSES",
-                OptionMapping.words("jitsi_bridge_stun_servers")),
+                OptionMapping.words(Variable.BRIDGE_STUN_SERVERS)),
             Map.entry(
                 JavaServiceSettings.STATIC_MAPPINGS,
-                OptionMapping.mappings("jitsi_bridge_address_mappings")),
-            Map.entry("videobridge.ice.udp.port", OptionMapping.whole("jitsi_bridge_media_port")),
+                OptionMapping.mappings(Variable.BRIDGE_ADDRESS_MAPPINGS)),
+            Map.entry("videobridge.ice.udp.port", OptionMapping.whole(Variable.BRIDGE_MEDIA_PORT)),
             Map.entry(
                 "org.jitsi.videobridge.SINGLE_PORT_HARVESTER_PORT",
-                OptionMapping.whole("jitsi_bridge_media_port")),
+                OptionMapping.whole(Variable.BRIDGE_MEDIA_PORT)),
             Map.entry("videobridge.relay.enabled", OptionMapping.same("true")),
-            Map.entry("videobridge.relay.region", OptionMapping.word("jitsi_bridge_region")),
-            Map.entry("videobridge.octo.region", OptionMapping.word("jitsi_bridge_region")),
-            Map.entry("org.jitsi.videobridge.REGION", OptionMapping.word("jitsi_bridge_region")),
+            Map.entry("videobridge.relay.region", OptionMapping.word(Variable.BRIDGE_REGION)),
+            Map.entry("videobridge.octo.region", OptionMapping.word(Variable.BRIDGE_REGION)),
+            Map.entry("org.jitsi.videobridge.REGION", OptionMapping.word(Variable.BRIDGE_REGION)),
             Map.entry(
-                "videobridge.websockets.enabled", OptionMapping.truth("jitsi_bridge_websocket")),
+                "videobridge.websockets.enabled", OptionMapping.truth(Variable.BRIDGE_WEBSOCKET)),
             Map.entry("videobridge.websockets.tls", OptionMapping.same("true")),
             Map.entry("videobridge.websockets.domain", OptionMapping.same(domain, domain + ":443")),
             Map.entry(
                 "videobridge.http-servers.public.port",
-                OptionMapping.whole("jitsi_bridge_websocket_port")),
+                OptionMapping.whole(Variable.BRIDGE_WEBSOCKET_PORT)),
             Map.entry(
                 "videobridge.health.require-valid-address",
-                OptionMapping.truth("jitsi_bridge_require_public_address")),
+                OptionMapping.truth(Variable.BRIDGE_REQUIRE_PUBLIC_ADDRESS)),
             Map.entry(
                 "videobridge.initial-drain-mode",
-                OptionMapping.truth("jitsi_bridge_drain_on_start")),
+                OptionMapping.truth(Variable.BRIDGE_DRAIN_ON_START)),
             Map.entry(
-                load + "load-measurement", OptionMapping.word("jitsi_bridge_load_measurement")),
+                load + "load-measurement", OptionMapping.word(Variable.BRIDGE_LOAD_MEASUREMENT)),
             Map.entry(
                 load + "packet-rate.load-threshold",
-                OptionMapping.decimal("jitsi_bridge_load_threshold")),
+                OptionMapping.decimal(Variable.BRIDGE_LOAD_THRESHOLD)),
             Map.entry(
                 load + "packet-rate.recovery-threshold",
-                OptionMapping.decimal("jitsi_bridge_recovery_threshold")),
+                OptionMapping.decimal(Variable.BRIDGE_RECOVERY_THRESHOLD)),
             Map.entry(
                 load + "cpu-usage.load-threshold",
-                OptionMapping.decimal("jitsi_bridge_load_threshold")),
+                OptionMapping.decimal(Variable.BRIDGE_LOAD_THRESHOLD)),
             Map.entry(
                 load + "cpu-usage.recovery-threshold",
-                OptionMapping.decimal("jitsi_bridge_recovery_threshold")),
+                OptionMapping.decimal(Variable.BRIDGE_RECOVERY_THRESHOLD)),
             Map.entry("videobridge.http-servers.private.host", OptionMapping.same("127.0.0.1")),
             Map.entry("videobridge.http-servers.private.port", OptionMapping.same("8080")),
             Map.entry(
@@ -129,44 +130,44 @@ record OptionMappings(Map<String, OptionMapping> exact, List<String> prefixes) {
         Map.ofEntries(
             Map.entry(
                 "jicofo.bridge.selection-strategy",
-                OptionMapping.classOf("jitsi_meet_jicofo_strategy", STRATEGIES)),
+                OptionMapping.classOf(Variable.MEET_JICOFO_STRATEGY, STRATEGIES)),
             Map.entry(
                 "org.jitsi.jicofo.BridgeSelector.BRIDGE_SELECTION_STRATEGY",
-                OptionMapping.classOf("jitsi_meet_jicofo_strategy", STRATEGIES)),
+                OptionMapping.classOf(Variable.MEET_JICOFO_STRATEGY, STRATEGIES)),
             Map.entry(
                 "jicofo.bridge.max-bridge-participants",
-                OptionMapping.whole("jitsi_meet_jicofo_max_bridge_participants")),
+                OptionMapping.whole(Variable.MEET_JICOFO_MAX_BRIDGE_PARTICIPANTS)),
             Map.entry(
                 "org.jitsi.jicofo.BridgeSelector.MAX_PARTICIPANTS_PER_BRIDGE",
-                OptionMapping.whole("jitsi_meet_jicofo_max_bridge_participants")),
+                OptionMapping.whole(Variable.MEET_JICOFO_MAX_BRIDGE_PARTICIPANTS)),
             Map.entry(
                 "jicofo.bridge.stress-threshold",
-                OptionMapping.decimal("jitsi_meet_jicofo_stress_threshold")),
+                OptionMapping.decimal(Variable.MEET_JICOFO_STRESS_THRESHOLD)),
             Map.entry(
                 "jicofo.bridge.failure-reset-threshold",
-                OptionMapping.seconds("jitsi_meet_jicofo_failed_bridge_seconds")),
+                OptionMapping.seconds(Variable.MEET_JICOFO_FAILED_BRIDGE_SECONDS)),
             Map.entry(
                 "org.jitsi.focus.BRIDGE_FAILURE_RESET_THRESHOLD",
-                OptionMapping.seconds("jitsi_meet_jicofo_failed_bridge_seconds")),
+                OptionMapping.seconds(Variable.MEET_JICOFO_FAILED_BRIDGE_SECONDS)),
             Map.entry(
                 "jicofo.bridge.health-checks.interval",
-                OptionMapping.seconds("jitsi_meet_jicofo_health_interval")),
+                OptionMapping.seconds(Variable.MEET_JICOFO_HEALTH_INTERVAL)),
             Map.entry(
                 "org.jitsi.jicofo.HEALTH_CHECK_INTERVAL",
-                OptionMapping.seconds("jitsi_meet_jicofo_health_interval")),
+                OptionMapping.seconds(Variable.MEET_JICOFO_HEALTH_INTERVAL)),
             Map.entry(
                 "jicofo.bridge.health-checks.presence-timeout",
-                OptionMapping.seconds("jitsi_meet_jicofo_presence_timeout")),
+                OptionMapping.seconds(Variable.MEET_JICOFO_PRESENCE_TIMEOUT)),
             Map.entry(
                 "jicofo.bridge.health-checks.use-presence",
-                OptionMapping.truth("jitsi_meet_jicofo_health_by_presence")),
+                OptionMapping.truth(Variable.MEET_JICOFO_HEALTH_BY_PRESENCE)),
             Map.entry(
                 "jicofo.conference.initial-timeout",
-                OptionMapping.seconds("jitsi_meet_jicofo_initial_timeout")),
+                OptionMapping.seconds(Variable.MEET_JICOFO_INITIAL_TIMEOUT)),
             Map.entry(
                 "jicofo.conference.single-participant-timeout",
-                OptionMapping.seconds("jitsi_meet_jicofo_single_participant_timeout")),
-            Map.entry("jicofo.octo.enabled", OptionMapping.truth("jitsi_meet_relay")),
+                OptionMapping.seconds(Variable.MEET_JICOFO_SINGLE_PARTICIPANT_TIMEOUT)),
+            Map.entry("jicofo.octo.enabled", OptionMapping.truth(Variable.MEET_RELAY)),
             Map.entry(
                 "jicofo.bridge.brewery-jid",
                 OptionMapping.same("jvbbrewery@internal.auth." + domain)),
@@ -184,8 +185,8 @@ record OptionMappings(Map<String, OptionMapping> exact, List<String> prefixes) {
                 "jicofo.xmpp.trusted-domains", OptionMapping.same("[recorder." + domain + "]")),
             Map.entry("jicofo.xmpp.client.enabled", OptionMapping.same("true")),
             Map.entry("JICOFO_OPTS", OptionMapping.same("")),
-            Map.entry("JICOFO_MAX_MEMORY", OptionMapping.megabytes("jitsi_meet_jicofo_memory_mb")),
-            Map.entry("-Xmx", OptionMapping.megabytes("jitsi_meet_jicofo_memory_mb"))),
+            Map.entry("JICOFO_MAX_MEMORY", OptionMapping.megabytes(Variable.MEET_JICOFO_MEMORY_MB)),
+            Map.entry("-Xmx", OptionMapping.megabytes(Variable.MEET_JICOFO_MEMORY_MB))),
         List.of(
             "jicofo.octo.id",
             // What prosody says of it counts.

@@ -129,7 +129,7 @@ final class ProsodyConfigReader {
       case "limits" -> limits(statement);
       case "app_id" -> {
         if (OptionMapping.WORD.matcher(statement.word()).matches()) {
-          findings.option("jitsi_meet_jwt_app_id", statement.word(), place);
+          findings.option(Variable.MEET_JWT_APP_ID, statement.word(), place);
         } else {
           findings.lose(place, statement.name());
         }

@@ -28,7 +28,7 @@ final class BridgeRulesTest {
             + " for example `jitsi_bridge_addresses: [203.0.113.21]` [JT005]";
 
     @Test
-    void holdsForLiteralAddresses() {
+    void holdsForAddresseses() {
       assertThat(
               lines(
                   "JT005",
@@ -432,7 +432,7 @@ final class BridgeRulesTest {
             + " `jitsi_meet_addresses: [203.0.113.11]` [JT310]";
 
     @Test
-    void holdsForLiteralAddresses() {
+    void holdsForAddresseses() {
       List<String> addresses = List.of("203.0.113.11", "2001:db8::11");
 
       assertThat(lines("JT310", bridge("bridge1", Map.of(VARIABLE, addresses, WEBSOCKET, true))))

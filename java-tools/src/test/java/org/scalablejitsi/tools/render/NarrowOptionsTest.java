@@ -416,7 +416,7 @@ class NarrowOptionsTest {
     if (vars.containsKey("jitsi_bridge_stun_servers")) {
       settings.put("ice4j.harvest.mapping.stun.addresses", vars.get("jitsi_bridge_stun_servers"));
     }
-    all.put("_jitsi_bridge_new_settings", settings);
+    all.put("_jitsi_bridge_hocon_settings", settings);
     List<HostFile.Text> files = ShippedFiles.ofBridge(all);
     return layout.equals("hocon")
         ? hocon(ShippedFiles.text(files, "jvb.conf.j2"))

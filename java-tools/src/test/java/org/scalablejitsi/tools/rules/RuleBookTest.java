@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.scalablejitsi.tools.fleet.FleetChecks;
 import org.scalablejitsi.tools.problem.Rule;
@@ -21,6 +22,8 @@ final class RuleBookTest {
 
   /** These numbers belong to the template dialect, whose rules have a list. */
   private static final String OF_THE_DIALECT = "JT2";
+
+  private static final Path INDEX = Path.of("src/main/resources/rules/index.txt");
 
   @Test
   void hasAPageForEachRuleAndARuleForEachPage() {

@@ -54,7 +54,9 @@ final class RequiredSecretTest {
   void aFeatureNeedsItsSecretOnlyWhereItIsUsed() {
     RequiredSecret feature =
         new RequiredSecret(
-            "turn", "a test", fleet -> fleet.hosts().stream().anyMatch(it -> it.has("x_turn")));
+            "turn",
+            "a test",
+            fleet -> fleet.hosts().stream().anyMatch(it -> it.vars().containsKey("x_turn")));
     Fleet using = new Fleet(List.of(new Host("a", Set.of(), Map.of("x_turn", true))));
 
     assertThat(RequiredSecret.of(BARE, List.of(feature))).isEmpty();

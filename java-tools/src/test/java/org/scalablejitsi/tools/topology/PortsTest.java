@@ -37,7 +37,7 @@ final class PortsTest {
         Ports.JICOFO_REST + " | common/vars/main.yml | _jitsi_jicofo_rest_port: %d",
         Ports.JICOFO_REST + " | common/vars/verify.yml | stats: {port: %d, path: /stats}",
         Ports.JICOFO_REST + " | rotate/tasks/look.yml | http://127.0.0.1:%d/stats",
-        Ports.BRIDGE_REST + " | bridge/vars/main.yml | _jitsi_rest_port: %d",
+        Ports.BRIDGE_REST + " | common/vars/main.yml | _jitsi_bridge_rest_port: %d",
         Ports.BRIDGE_REST + " | common/vars/verify.yml | health: {port: %d, path: /about/health}",
         Ports.BRIDGE_REST + " | common/tasks/leave.yml | http://127.0.0.1:%d/colibri",
         Ports.WEBSOCKET + " | bridge/defaults/main.yml | jitsi_bridge_websocket_port: %d",
