@@ -6,8 +6,6 @@
 
 from __future__ import annotations
 
-from ansible_collections.scalable.jitsi.plugins.plugin_utils import brewery
-
 DOCUMENTATION = r"""
 name: in_brewery
 short_description: Say how jicofo sees a bridge
@@ -42,14 +40,16 @@ def in_brewery(nickname: str, debug: dict | None) -> str:
     """Return the bridge's state in a word."""
     if not debug:
         return "unknown"
-    state = brewery.bridges(debug).get(nickname)
+    # By their addresses in the brewery, of which the nickname is the resource.
+    bridges = (debug.get("bridge_selector") or {}).get("bridge") or {}
+    state = next((state for address, state in bridges.items() if address.rpartition("/")[2] == nickname), None)
     if state is None:
         return "absent"
     if state.get("shutting-down"):
         return "leaving"
-    if brewery.failing(state):
+    if not state.get("operational") or not state.get("healthy", True):
         return "failing"
-    return "waiting" if brewery.unusable(state) else "ready"
+    return "waiting" if state.get("graceful-shutdown") or state.get("drain") else "ready"
 
 
 class FilterModule:
