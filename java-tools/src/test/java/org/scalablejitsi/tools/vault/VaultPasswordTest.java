@@ -16,6 +16,9 @@ final class VaultPasswordTest {
         .hasSameHashCodeAs(VaultFixture.password("prod", "ab"))
         .isNotEqualTo(VaultFixture.password("default", "ab"))
         .isNotEqualTo(VaultFixture.password("prod", "ac"));
+    assertThat(password.hashCode())
+        .isNotEqualTo(VaultFixture.password("default", "ab").hashCode())
+        .isNotEqualTo(VaultFixture.password("prod", "ac").hashCode());
   }
 
   @Test

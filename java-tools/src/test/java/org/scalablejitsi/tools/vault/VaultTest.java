@@ -105,6 +105,30 @@ class VaultTest {
   }
 
   @Test
+  void namesALineThatIsNotAsLongAsTheOthers() {
+    List<String> lines = fixture("v11.vault").lines().toList();
+    int last = lines.size() - 1;
+    String head = String.join("\n", lines.subList(0, last));
+
+    assertThat(Vault.open(head + lines.get(last), List.of(WRONG)))
+        .isEqualTo(
+            new DecryptResult.Damaged(
+                "its line " + last + " is not as long as Ansible Vault makes its lines"));
+    assertThat(Vault.open(fixture("v11.vault").replaceFirst("\n(..)", "\n$1\n"), List.of(WRONG)))
+        .isEqualTo(
+            new DecryptResult.Damaged(
+                "its line 2 is not as long as Ansible Vault makes its lines"));
+  }
+
+  @Test
+  void saysWhyAFileCannotBeRead() {
+    assertThat(Vault.open("$ANSIBLE_VAULT;1.3;AES256\n61", List.of(PLAIN)))
+        .isEqualTo(
+            new DecryptResult.Damaged(
+                "its header is none of Ansible Vault 1.1 or 1.2 with AES256"));
+  }
+
+  @Test
   void tellsPlainText() {
     assertThat(Vault.open(TEXT, List.of(PLAIN))).isInstanceOf(DecryptResult.NotEncrypted.class);
   }
