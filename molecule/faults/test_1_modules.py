@@ -119,7 +119,7 @@ def test_the_whole_run_names_it_and_nothing_else_and_site_refuses_to_go_on(lab):
         assert_only(lab, "meet1", "modules", f"prosody runs without {what}: there is no such file")
         run = lab.site()
         assert run.code != 0
-        assert f"lacks {what}: Jitsi's packages from June 2025 on have" in " ".join(run.output.split()), run.output
+        assert f"lacks {what}. Jitsi's packages from June 2025 on have" in " ".join(run.output.split()), run.output
         assert run.changed == dict.fromkeys(run.changed, 0), "it is refused before anything is changed"
     finally:
         lab.ssh("meet1", f"mv {file}.gone {file}; systemctl restart prosody jicofo")
