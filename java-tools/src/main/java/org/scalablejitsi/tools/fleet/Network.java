@@ -32,9 +32,19 @@ record Network(InetAddress address, int length) {
         .filter(network -> network.rest() >= 0);
   }
 
+  /** Whether the address is in it; none of the other family is. */
+  boolean holds(InetAddress other) {
+    return other.getAddress().length == address.getAddress().length
+        && number(other).xor(number(address)).shiftRight(rest()).signum() == 0;
+  }
+
   private boolean isByItsFirstAddress() {
-    BigInteger number = new BigInteger(1, address.getAddress());
+    BigInteger number = number(address);
     return number.shiftRight(rest()).shiftLeft(rest()).equals(number);
+  }
+
+  private static BigInteger number(InetAddress address) {
+    return new BigInteger(1, address.getAddress());
   }
 
   private int rest() {

@@ -26,7 +26,7 @@ final class Brewery {
   private final boolean jicofoAnswers;
   private final String closed;
   private final @Nullable List<String> admits;
-  private final Map<String, JsonNode> seen = new LinkedHashMap<>();
+  private final JicofoBridges seen;
   private final Map<String, String> borrowed = new LinkedHashMap<>();
 
   Brewery(Cluster cluster) {
@@ -38,9 +38,7 @@ final class Brewery {
     String word = jicofoAnswers ? meet.text("matches", "brewery") : "";
     closed = word.startsWith("Failed") ? word.strip().replaceAll("\\s+", " ") : "";
     admits = WayToProsody.admitted(meet.at("admits"));
-    // The nickname is the resource of a bridge's address there.
-    AnyJson.entries(meet.body("debug").path("bridge_selector").path("bridge"))
-        .forEach((jid, state) -> seen.put(jid.substring(jid.lastIndexOf('/') + 1), state));
+    seen = new JicofoBridges(meet.body("debug"));
     cluster
         .answers()
         .forEach(
@@ -72,7 +70,7 @@ final class Brewery {
 
   /** Nicknames that jicofo sees and nobody in the inventory has or uses, in their order. */
   List<String> strangers() {
-    TreeSet<String> strangers = new TreeSet<>(seen.keySet());
+    TreeSet<String> strangers = new TreeSet<>(seen.nicknames());
     strangers.removeAll(nicknames.values());
     strangers.removeAll(borrowed.keySet());
     return List.copyOf(strangers);
@@ -99,7 +97,7 @@ final class Brewery {
     }
     String lender = borrowed.get(nickname);
     return lender == null
-        ? listed(nickname, seen.get(nickname))
+        ? listed(nickname, seen.state(nickname))
         : Check.skipped(ID, "shares its nickname " + nickname + " with " + lender + ", see there");
   }
 
@@ -133,8 +131,8 @@ final class Brewery {
     return Check.broken(OWN_NICKNAME, ID, text, "run site.yml, which puts its files back");
   }
 
-  private static Check listed(String nickname, @Nullable JsonNode state) {
-    if (state == null) {
+  private static Check listed(String nickname, JsonNode state) {
+    if (state.isMissingNode()) {
       return Check.broken(LISTED, ID, "jicofo does not see a bridge named " + nickname, LOG);
     }
     JsonNode relay = state.path("relay-id");

@@ -37,12 +37,12 @@ final class Capacity {
     JsonNode nicknames = question.path("nicknames");
     JicofoBridges seen = new JicofoBridges(question.path("debug"));
     leaving = AnyJson.texts(question.path("leaving"));
-    leavingStates = leaving.stream().map(it -> seen.state(nicknames.path(it))).toList();
+    leavingStates = leaving.stream().map(it -> seen.state(nicknames.path(it).asText())).toList();
     Map<String, JsonNode> staying = new TreeMap<>(AnyJson.entries(nicknames));
     leaving.forEach(staying::remove);
     staying.forEach(
         (host, nickname) -> {
-          JsonNode state = seen.state(nickname);
+          JsonNode state = seen.state(nickname.asText());
           JicofoBridges.unusable(state)
               .ifPresentOrElse(why -> unusable.put(host, why), () -> usable.put(host, state));
         });

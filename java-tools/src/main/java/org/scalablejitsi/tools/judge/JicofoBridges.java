@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The bridges as jicofo sees them. */
 final class JicofoBridges {
@@ -19,9 +20,13 @@ final class JicofoBridges {
                 stateByNickname.put(address.substring(address.lastIndexOf('/') + 1), state));
   }
 
-  /** What jicofo says of a bridge; nothing when it does not see it. */
-  JsonNode state(JsonNode nickname) {
-    return stateByNickname.getOrDefault(nickname.asText(), MissingNode.getInstance());
+  Set<String> nicknames() {
+    return stateByNickname.keySet();
+  }
+
+  /** What jicofo says of a bridge; missing when it does not see it. */
+  JsonNode state(String nickname) {
+    return stateByNickname.getOrDefault(nickname, MissingNode.getInstance());
   }
 
   /** Why jicofo would give a bridge no new conference while another can take it. */
