@@ -9,7 +9,7 @@ from __future__ import annotations
 from ansible.errors import AnsibleActionFail
 
 from ansible_collections.scalable.jitsi.plugins.plugin_utils import run_store
-from ansible_collections.scalable.jitsi.plugins.plugin_utils.host_variables import plain
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.host_variables import refuse_other_options
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.secret_action import SecretAction
 
 
@@ -20,7 +20,7 @@ class ActionModule(SecretAction):
         result = super().run(tmp, task_vars)
         host, service = task_vars["inventory_hostname"], self._task.args.get("service")
         plan = run_store.load(host)
-        _refuse_other_options(host, plan["options"], task_vars)
+        refuse_other_options(host, plan["options"], task_vars)
         files = [file for file in plan["files"] if file["service"] == service]
         if not files:
             raise AnsibleActionFail(f"host {host}: the plan has no files for the service {service}")
@@ -36,16 +36,6 @@ class ActionModule(SecretAction):
         }
         result.update(self._execute_module("scalable.jitsi.files", arguments, task_vars=task_vars))
         return result
-
-
-def _refuse_other_options(host: str, planned: dict, task_vars: dict) -> None:
-    """Refuse an option that a task of this play sees in another way than the plan did."""
-    others = [key for key, value in planned.items() if key in task_vars and plain(task_vars[key]) != value]
-    if others:
-        raise AnsibleActionFail(
-            f"host {host}: {', '.join(others)} is set for this play, its role or its tasks alone, and the plan was made "
-            "without that: set it in the inventory, beside the playbook, or on the command line"
-        )
 
 
 def _for_host(file: dict) -> dict:

@@ -53,7 +53,10 @@ class ActionModule(ActionBase):
             for warning in controller_paths.move_beside_inventory(task_vars["hostvars"][meet]):
                 self._display.warning(printable(warning))
         hosts = fleet.Fleet.seen_by(self, task_vars, without)
-        request = self._request(_registered(hosts.hosts()) if without else hosts.hosts())
+        known = _registered(hosts.hosts()) if without else hosts.hosts()
+        # The roles' own affair, and much of it.
+        ensured = {host["name"]: host["vars"].pop("_jitsi_ensured", []) for host in known}
+        request = self._request(known)
         if path := self._task.args.get("request"):
             _write_request(path, request)
         times.append(time.monotonic())
@@ -61,7 +64,7 @@ class ActionModule(ActionBase):
             controller_paths.make_hidden(request)
         plan = jitsi_tools.plan(request)
         times.append(time.monotonic())
-        run_store.save(plan, hosts.written)
+        run_store.save(plan, hosts.written, ensured)
         times.append(time.monotonic())
         for warning in dict.fromkeys(hosts.warnings + plan["warnings"]) if self._required() else ():
             self._display.warning(printable(warning, LINES))

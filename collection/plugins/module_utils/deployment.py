@@ -196,6 +196,19 @@ class _Former:
         _keep(dest, lambda new: write(new, self.content, self.rights))
 
 
+def keep(dest: str) -> None:
+    """Keep a copy of a file, once, that is about to be edited."""
+    former = _Former.of(dest)
+    if former and not os.path.lexists(BACKUPS + dest):
+        _keep(dest, lambda new: write(new, former.content, former.rights))
+
+
+def rights_of(dest: str) -> tuple[int, int, int]:
+    """Return owner, group and mode of a file; root's, for all to read, where there is none."""
+    former = _Former.of(dest)
+    return former.rights if former else (0, 0, 0o644)
+
+
 def _keep_link(dest: str) -> None:
     """Keep a link of somebody else's, once."""
     if os.path.islink(dest) and not os.path.lexists(BACKUPS + dest):

@@ -51,32 +51,12 @@ answer:
   type: dict
 """
 
-import hmac
 import os
 import sqlite3
 
 from ansible.module_utils.basic import AnsibleModule
 
-
-def _rows(path: str) -> list[tuple[str, str]]:
-    # As a URI, so that asking makes no database where there is none.
-    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=5)
-    try:
-        return connection.execute("SELECT realm, value FROM turn_secret").fetchall()
-    finally:
-        connection.close()
-
-
-def compare(rows: list[tuple[str, str]], realm: str, values: dict[str, str]) -> dict:
-    """Return which versions are among the rows of the realm, and how many rows are something else."""
-    taken = [value for name, value in rows if name == realm]
-    found = [
-        version
-        for version, value in values.items()
-        if any(hmac.compare_digest(value.encode(), row.encode()) for row in taken)
-    ]
-    unknown = len(rows) - len(found)
-    return {"found": found, "unknown": unknown, "settled": found == list(values) and not unknown}
+from ansible_collections.scalable.jitsi.plugins.module_utils import turn_database
 
 
 def main() -> None:
@@ -95,7 +75,7 @@ def main() -> None:
     if not os.path.exists(path):
         module.exit_json(changed=False, answer={"reached": False, "reason": f"has no {path}: run site.yml first"})
     try:
-        answer = {"reached": True} | compare(_rows(path), realm, values)
+        answer = {"reached": True} | turn_database.compare(turn_database.rows(path), realm, values)
     except sqlite3.Error as error:
         answer = {"reached": False, "reason": f"{path} cannot be read: {error}"}
     module.exit_json(changed=False, answer=answer)

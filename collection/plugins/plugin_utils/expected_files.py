@@ -17,7 +17,7 @@ from ansible_collections.scalable.jitsi.plugins.plugin_utils import run_store, v
 _NOT_DEPLOYED = "join"
 # A host with a package source of its own gets none.
 _OPTIONAL = "packages"
-_KEPT = ("dest", "link", "owner", "group", "mode")
+_KEPT = ("dest", "link", "owner", "group", "mode", "service")
 
 
 def of(loader, host: str) -> tuple[dict, str]:

@@ -15,6 +15,7 @@ import json
 import os
 
 from ansible import context
+from ansible.errors import AnsibleActionFail
 
 
 class HostVariables:
@@ -60,3 +61,13 @@ def plain(value):
     """Return an unresolved value as it can be kept and compared, whatever Ansible has attached to it."""
     # A key that JSON does not have is refused elsewhere, with the name of its option.
     return json.loads(json.dumps(value, default=str, skipkeys=True))
+
+
+def refuse_other_options(host: str, planned: dict, task_vars: dict) -> None:
+    """Refuse an option that a task of this play sees in another way than the plan did."""
+    others = [key for key, value in planned.items() if key in task_vars and plain(task_vars[key]) != value]
+    if others:
+        raise AnsibleActionFail(
+            f"host {host}: {', '.join(others)} is set for this play, its role or its tasks alone, and the plan was made "
+            "without that: set it in the inventory, beside the playbook, or on the command line"
+        )

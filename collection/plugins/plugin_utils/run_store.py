@@ -50,8 +50,10 @@ def unseal(loader, host: str) -> dict | None:
         return None
 
 
-def save(plan: dict, options: dict[str, dict]) -> None:
-    """Keep each host's part of a plan, the placeholders that they share, and the options as they are written."""
+def save(plan: dict, options: dict[str, dict], ensured: dict[str, list[dict]]) -> None:
+    """Keep each host's part of a plan, the placeholders that they share, the options as they are written, and what the
+    roles ensure there.
+    """
     os.makedirs(_folder(), mode=0o700, exist_ok=True)
     for host, part in plan["hosts"].items():
         document = {
@@ -59,6 +61,7 @@ def save(plan: dict, options: dict[str, dict]) -> None:
             "nickname": plan["nicknames"].get(host),
             "files": part["files"],
             "options": options[host],
+            "ensured": ensured[host],
         }
         with open(_path(host, "json"), "w", encoding="utf-8") as file:
             json.dump(document, file)

@@ -1,0 +1,61 @@
+# Copyright: the Scalable Jitsi authors
+# GNU General Public License v3.0 or later (see https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Controller half of scalable.jitsi.look; see modules/look.py for its documentation."""
+
+from __future__ import annotations
+
+from ansible_collections.scalable.jitsi.plugins.plugin_utils import expected_files, run_store
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.host_variables import refuse_other_options
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.secret_action import SecretAction
+
+_VERSIONS = ("current", "next", "previous")
+# Before the names of the secrets of people who may open conferences.
+_PERSON = "account-"
+
+
+class ActionModule(SecretAction):
+    """Takes from the plan what the roles ensure, files as digests, and from the vault the passwords of accounts."""
+
+    _VALID_ARGS = frozenset()
+
+    def run(self, tmp=None, task_vars=None):
+        result = super().run(tmp, task_vars)
+        host = task_vars["inventory_hostname"]
+        plan = run_store.load(host)
+        refuse_other_options(host, plan["options"], task_vars)
+        expected, closed = expected_files.of(self._loader, host)
+        of_service: dict[str, list[dict]] = {}
+        for file in expected["files"]:
+            of_service.setdefault(file["service"], []).append(file)
+        items = [_item(item, plan, of_service) for item in plan["ensured"]]
+        names = {item["secret"] for item in items if "secret" in item}
+        if any(item["kind"] == "people" for item in items):
+            names |= {entry["name"] for entry in plan["secrets"]["versions"] if entry["name"].startswith(_PERSON)}
+        arguments = {"items": items, "key": expected["key"], "passwords": self._passwords(host, plan, names)}
+        result.update(self._execute_module("scalable.jitsi.look", arguments, task_vars=task_vars))
+        return result | {"closed": closed}
+
+    def _passwords(self, host: str, plan: dict, names: set[str]) -> dict[str, dict[str, str]]:
+        wanted = {
+            f"{version} {entry['name']}": {"name": entry["name"], "generation": entry[version]["generation"]}
+            for entry in plan["secrets"]["versions"]
+            if entry["name"] in names
+            for version in _VERSIONS
+            if entry.get(version)
+        }
+        passwords: dict[str, dict[str, str]] = {}
+        for place, value in self.secrets_of(host, wanted).items():
+            version, _, name = place.partition(" ")
+            passwords.setdefault(name, {})[version] = value
+        return passwords
+
+
+def _item(item: dict, plan: dict, of_service: dict[str, list[dict]]) -> dict:
+    if item["kind"] == "files":
+        left_out = item.get("without", [])
+        return item | {"expected": [it for it in of_service.get(item["service"], []) if it["dest"] not in left_out]}
+    if item["kind"] == "logins":
+        return item | {"ids": [login["id"] for login in plan["secrets"]["logins"][item["secret"]]]}
+    return item

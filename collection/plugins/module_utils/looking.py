@@ -1,0 +1,264 @@
+# Copyright: the Scalable Jitsi authors
+# GNU General Public License v3.0 or later (see https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Compares this host with what the roles ensure there. Each kind of item has one function, which changes nothing.
+
+A function takes a C(Host) and an item of the list, and returns what differs, each as a few words for an operator.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import filecmp
+import glob
+import grp
+import os
+import pwd
+import sqlite3
+import stat
+from collections.abc import Callable
+
+from ansible_collections.scalable.jitsi.plugins.module_utils import (
+    deployed_files,
+    firewall_nftables,
+    firewall_ufw,
+    muc_clients,
+    nginx_host,
+    prosody_store,
+    turn_database,
+)
+
+STARTED = "/usr/local/sbin/scalable-jitsi-started"
+
+
+@dataclasses.dataclass
+class Host:
+    """How a host is asked: C(run) takes a command, and what to send it, and returns its code and output."""
+
+    run: Callable[..., tuple[int, str]]
+    key: str
+    passwords: dict[str, dict[str, str]]
+
+
+def files(host: Host, item: dict) -> list[str]:
+    """Files of the plan, with owner, group and mode."""
+    return deployed_files.differing(host.key, item["expected"])
+
+
+def absent(_host: Host, item: dict) -> list[str]:
+    """Paths at which nothing may be."""
+    return [f"{path} is there" for pattern in item["paths"] for path in sorted(glob.glob(pattern))]
+
+
+def rights(_host: Host, item: dict) -> list[str]:
+    """Owner, group and mode of a file that somebody else makes."""
+    try:
+        status = os.stat(item["path"])
+    except OSError:
+        return [f"{item['path']} is missing"]
+    has = (pwd.getpwuid(status.st_uid).pw_name, grp.getgrgid(status.st_gid).gr_name, stat.S_IMODE(status.st_mode))
+    wanted = (item["owner"], item["group"], int(item["mode"], 8))
+    return [] if has == wanted else [f"{item['path']} is {has[0]}:{has[1]} {has[2]:04o}"]
+
+
+def packages(host: Host, item: dict) -> list[str]:
+    """Packages to be installed; a newer candidate is no difference."""
+    has = _statuses(host, item["names"])
+    return [f"{name} is not installed" for name in item["names"] if not has.get(name, "").endswith(" installed")]
+
+
+def held(host: Host, item: dict) -> list[str]:
+    """Packages to be held."""
+    has = _statuses(host, item["names"])
+    return [f"{name} is not held" for name in item["names"] if has.get(name) == "install installed"]
+
+
+def _statuses(host: Host, names: list[str]) -> dict[str, str]:
+    shown = ["dpkg-query", "--show", "--showformat=${Package} ${db:Status-Want} ${db:Status-Status}\n", *names]
+    return dict(line.split(" ", 1) for line in host.run(shown)[1].splitlines() if " " in line)
+
+
+def answers(host: Host, item: dict) -> list[str]:
+    """Answers to the packages' questions."""
+    owners = dict.fromkeys(answer["package"] for answer in item["answers"])
+    lines = [line[2:] for line in host.run(["debconf-show", *owners])[1].splitlines()]
+    return [
+        f"debconf has another answer to {answer['question']}"
+        for answer in item["answers"]
+        if f"{answer['question']}: {answer['value']}" not in lines
+    ]
+
+
+def sysctl(host: Host, item: dict) -> list[str]:
+    """Values of the kernel; a container has its machine's."""
+    if host.run(["systemd-detect-virt", "--quiet", "--container"])[0] == 0:
+        return []
+    return [
+        f"{name} is {has}"
+        for name, wanted in item["values"].items()
+        if (has := host.run(["sysctl", "--values", name])[1].strip()) != str(wanted)
+    ]
+
+
+def unit(host: Host, item: dict) -> list[str]:
+    """A unit that is enabled, and runs unless its C(running) is false."""
+    name, lines = item["name"], []
+    if host.run(["systemctl", "is-enabled", "--quiet", name])[0] != 0:
+        lines.append(f"{name} does not start with the host")
+    if item.get("running", True) and host.run(["systemctl", "is-active", "--quiet", name])[0] != 0:
+        lines.append(f"{name} does not run")
+    return lines
+
+
+def no_unit(host: Host, item: dict) -> list[str]:
+    """A unit that is off."""
+    is_on = any(host.run(["systemctl", ask, "--quiet", item["name"]])[0] == 0 for ask in ("is-enabled", "is-active"))
+    return [f"{item['name']} runs, or starts with the host"] if is_on else []
+
+
+def running_files(host: Host, item: dict) -> list[str]:
+    """The files with which a unit runs are those that are deployed."""
+    code, out = host.run(["sh", STARTED, "check", item["unit"]])
+    return [] if code == 0 else [f"{item['unit']} runs with another {path}" for path in out.split()] or [item["unit"]]
+
+
+def firewall(host: Host, item: dict) -> list[str]:
+    """The firewall in force and at boot, and nothing left of another kind."""
+    kind, lines = item["firewall"], []
+    if kind == "nftables" and firewall_nftables.load(host.run, True):
+        lines.append("the firewall in force, or at boot, is not the one deployed")
+    if kind == "ufw" and firewall_ufw.sync(host.run, firewall_ufw.wanted(), True):
+        lines.append("ufw has other rules of ours")
+    if kind != "nftables" and firewall_nftables.remove(host.run, True):
+        lines.append("our table of nftables is still there")
+    if kind != "ufw" and firewall_ufw.sync(host.run, [], True):
+        lines.append("ufw still has rules of ours")
+    return lines
+
+
+def certificate(host: Host, item: dict) -> list[str]:
+    """A certificate that the roles make, which does not end soon."""
+    path = item["path"]
+    if not os.path.exists(f"{path}.crt") or not os.path.exists(f"{path}.key"):
+        return [f"{path}.crt or its key is missing"]
+    ends = ["openssl", "x509", "-noout", "-checkend", str(item["seconds"]), "-in", f"{path}.crt"]
+    return [] if host.run(ends)[0] == 0 or not _self_signed(host, path) else [f"{path}.crt ends soon"]
+
+
+def _self_signed(host: Host, path: str) -> bool:
+    code, out = host.run(["openssl", "x509", "-noout", "-subject_hash", "-issuer_hash", "-in", f"{path}.crt"])
+    return code == 0 and len(set(out.split())) == 1
+
+
+def account(host: Host, item: dict) -> list[str]:
+    """An account at prosody with the password of the vault, or with the next one while a rotation is under way."""
+    fits = prosody_store.fitting(prosody_store.stored(item["host"], item["user"]), host.passwords[item["secret"]])
+    return [] if fits in ("current", "next") else [f"{item['user']}@{item['host']} has another password, or is missing"]
+
+
+def logins(host: Host, item: dict) -> list[str]:
+    """The logins with which the bridge runs; one that does not run has none to compare."""
+    bridge = muc_clients.Bridge(item["url"])
+    try:
+        has = bridge.ids()
+    except muc_clients.NoAnswer:
+        return []
+    return [] if has == set(item["ids"]) else ["the running bridge has other logins at prosody"]
+
+
+def identity(host: Host, path: str) -> str:
+    """Return subject and public key of a certificate, or of the one in a trust store; nothing where there is none.
+
+    Java takes a renewed certificate with both for the former one.
+    """
+    if path.endswith(".p12"):
+        code, text = host.run(["openssl", "pkcs12", "-in", path, "-passin", "pass:changeit", "-nokeys"])
+        if code != 0:
+            # Java before 17 has made it in a way that openssl does not read.
+            shown = ["keytool", "-exportcert", "-rfc", "-alias", "prosody", "-keystore", path, "-storepass", "changeit"]
+            code, text = host.run(shown)
+        if code != 0:
+            return ""
+        return host.run(["openssl", "x509", "-noout", "-subject", "-pubkey"], text)[1]
+    return host.run(["openssl", "x509", "-noout", "-subject", "-pubkey", "-in", path])[1]
+
+
+def truststore(host: Host, item: dict) -> list[str]:
+    """A trust store that holds what the file beside it holds. The caller compares that with prosody's certificate."""
+    path = item["path"]
+    lines = rights(host, {"path": f"{path}.pem", "owner": item["owner"], "group": "jitsi", "mode": "0644"})
+    if not lines and identity(host, f"{path}.p12") != identity(host, f"{path}.pem"):
+        lines.append(f"{path}.p12 does not hold {path}.pem")
+    return lines
+
+
+def people(host: Host, item: dict) -> list[str]:
+    """The accounts of people with the passwords of the vault; what the vault does not know is somebody else's."""
+    lines = []
+    for secret, versions in host.passwords.items():
+        if not secret.startswith("account-"):
+            continue
+        user = secret.removeprefix("account-")
+        text = prosody_store.stored(item["host"], user)
+        fits = prosody_store.fitting(text, versions)
+        if user in item["users"] and fits != "current" and (fits or not text):
+            lines.append(f"{user}@{item['host']} has another password, or is missing")
+        if user not in item["users"] and fits:
+            lines.append(f"{user}@{item['host']} is still there")
+    return lines
+
+
+def turn_secrets(host: Host, item: dict) -> list[str]:
+    """The secrets that coturn takes."""
+    try:
+        found = turn_database.compare(turn_database.rows(item["path"]), item["realm"], host.passwords[item["secret"]])
+    except sqlite3.Error:
+        return [f"{item['path']} cannot be read"]
+    return [] if found["settled"] else ["coturn takes other secrets"]
+
+
+def nginx(host: Host, item: dict) -> list[str]:
+    """What of nginx's configuration depends on this host."""
+    return nginx_host.differing(nginx_host.wanted(host.run, item["options"]))
+
+
+def exist(_host: Host, item: dict) -> list[str]:
+    """Paths that commands of the roles leave when they are done."""
+    return [f"{path} is missing" for path in item["paths"] if not os.path.exists(path)]
+
+
+def same_files(_host: Host, item: dict) -> list[str]:
+    """A file, and the copy of it that a service has read."""
+    first, second = item["paths"]
+    if not os.path.exists(first) or not os.path.exists(second):
+        return []
+    return [] if filecmp.cmp(first, second, shallow=False) else [f"{second} is another than {first}"]
+
+
+KINDS = {
+    function.__name__: function
+    for function in (
+        files, absent, rights, packages, held, answers, sysctl, unit, no_unit, running_files, firewall, certificate,
+        account, logins, truststore, people, turn_secrets, nginx, exist, same_files,
+    )
+}  # fmt: skip
+
+
+def _trusting(item: dict) -> list[str]:
+    """Return the certificates by which hosts trust each other."""
+    if item["kind"] == "truststore":
+        return [f"{item['path']}.pem"]
+    return [f"{item['path']}.crt"] if item["kind"] == "certificate" else []
+
+
+def look(host: Host, items: list[dict]) -> dict:
+    """Return C(differences), C({part, kind, what}) in the order of the items, and C(identities) by path, see C(identity)."""
+    return {
+        "differences": [
+            {"part": item["part"], "kind": item["kind"], "what": what}
+            for item in items
+            for what in KINDS[item["kind"]](host, item)
+        ],
+        "identities": {path: identity(host, path) for item in items for path in _trusting(item)},
+    }

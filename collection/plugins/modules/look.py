@@ -1,0 +1,88 @@
+#!/usr/bin/python
+# Copyright: the Scalable Jitsi authors
+# GNU General Public License v3.0 or later (see https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Target half of scalable.jitsi.look."""
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: look
+short_description: Compare a host with all that the roles ensure there
+description:
+  - Takes from this run's plan (see M(scalable.jitsi.plan)) what the roles ensure on this host, each thing with the part of
+    the deployment that it belongs to, and returns what differs. Changes nothing.
+  - Files are compared by digests with a key that is good for one question, so that no text and no secret of theirs is
+    sent. Passwords of accounts travel over pipelined connections only.
+options:
+  items:
+    type: list
+    elements: dict
+    description: Set by the plugin from the plan.
+  key:
+    type: str
+    description: Set by the plugin.
+  passwords:
+    type: dict
+    description: Set by the plugin from the vault, by secret and version.
+attributes:
+  check_mode:
+    support: full
+    description: Changes nothing anyway.
+author: The Scalable Jitsi authors
+"""
+
+EXAMPLES = r"""
+- name: Look what differs
+  scalable.jitsi.look:
+  register: seen
+"""
+
+RETURN = r"""
+differences:
+  description: "C({part, kind, what}) of each thing that differs, in the order in which the roles act."
+  returned: success
+  type: list
+  elements: dict
+identities:
+  description: Subject and public key of the certificates by which hosts trust each other, by path.
+  returned: success
+  type: dict
+"""
+
+from ansible.module_utils.basic import AnsibleModule  # noqa: E402
+
+from ansible_collections.scalable.jitsi.plugins.module_utils import looking  # noqa: E402
+
+
+def main() -> None:
+    """Look."""
+    module = AnsibleModule(
+        {
+            "items": {"type": "list", "elements": "dict", "default": []},
+            "key": {"type": "str", "no_log": True},
+            "passwords": {"type": "dict", "no_log": True, "default": {}},
+        },
+        supports_check_mode=True,
+        # Keeps the list of what is asked out of the host's journal.
+        no_log=True,
+    )
+    items, module.params["items"] = module.params["items"], []
+
+    def run(command: list[str], data: str = "") -> tuple[int, str]:
+        try:
+            code, out, error = module.run_command(
+                command, data=data, binary_data=True, errors="replace", handle_exceptions=False
+            )
+        except OSError as problem:
+            # As a shell says that there is no such command.
+            return 127, str(problem)
+        return code, out or error
+
+    host = looking.Host(run, module.params["key"] or "", module.params["passwords"])
+    module.exit_json(changed=False, **looking.look(host, items))
+
+
+if __name__ == "__main__":
+    main()
