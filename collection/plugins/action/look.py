@@ -35,7 +35,7 @@ class ActionModule(SecretAction):
             names |= {entry["name"] for entry in plan["secrets"]["versions"] if entry["name"].startswith(_PERSON)}
         arguments = {"items": items, "key": expected["key"], "passwords": self._passwords(host, plan, names)}
         result.update(self._execute_module("scalable.jitsi.look", arguments, task_vars=task_vars))
-        return result | {"closed": closed}
+        return result | {"closed": closed, "parts": list(dict.fromkeys(item["part"] for item in items))}
 
     def _passwords(self, host: str, plan: dict, names: set[str]) -> dict[str, dict[str, str]]:
         wanted = {

@@ -13,6 +13,7 @@ import dataclasses
 import filecmp
 import glob
 import grp
+import hashlib
 import os
 import pwd
 import sqlite3
@@ -236,29 +237,36 @@ def same_files(_host: Host, item: dict) -> list[str]:
     return [] if filecmp.cmp(first, second, shallow=False) else [f"{second} is another than {first}"]
 
 
+def always(_host: Host, item: dict) -> list[str]:
+    """What is not compared, and done at each run."""
+    return [f"{item['part']} is done at each run"]
+
+
 KINDS = {
     function.__name__: function
     for function in (
         files, absent, rights, packages, held, answers, sysctl, unit, no_unit, running_files, firewall, certificate,
-        account, logins, truststore, people, turn_secrets, nginx, exist, same_files,
+        account, logins, truststore, people, turn_secrets, nginx, exist, same_files, always,
     )
 }  # fmt: skip
 
 
-def _trusting(item: dict) -> list[str]:
-    """Return the certificates by which hosts trust each other."""
-    if item["kind"] == "truststore":
-        return [f"{item['path']}.pem"]
-    return [f"{item['path']}.crt"] if item["kind"] == "certificate" else []
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest() if text else ""
 
 
 def look(host: Host, items: list[dict]) -> dict:
-    """Return C(differences), C({part, kind, what}) in the order of the items, and C(identities) by path, see C(identity)."""
+    """Return C(differences), C({part, kind, what}) in the order of the items; C(trusts), by part whom its trust store
+    holds; and C(trusted), whom others are to trust. Both are short for what C(identity) returns.
+    """
     return {
         "differences": [
             {"part": item["part"], "kind": item["kind"], "what": what}
             for item in items
             for what in KINDS[item["kind"]](host, item)
         ],
-        "identities": {path: identity(host, path) for item in items for path in _trusting(item)},
+        "trusts": {
+            item["part"]: _short(identity(host, f"{item['path']}.pem")) for item in items if item["kind"] == "truststore"
+        },
+        "trusted": next((_short(identity(host, f"{item['path']}.crt")) for item in items if item.get("unit") == "prosody" and "path" in item), ""),
     }

@@ -16,7 +16,7 @@ options:
     type: str
     required: true
     description: What is to be judged.
-    choices: [capacity, login, modules, preflight, rotation, rotation_cost, turn_behind, upgrade, upgrade_modules, verify]
+    choices: [capacity, login, look, modules, preflight, rotation, rotation_cost, turn_behind, upgrade, upgrade_modules, verify]
   question:
     type: dict
     required: true

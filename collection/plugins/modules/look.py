@@ -45,10 +45,14 @@ differences:
   returned: success
   type: list
   elements: dict
-identities:
-  description: Subject and public key of the certificates by which hosts trust each other, by path.
+trusts:
+  description: By part a digest of subject and public key of the certificate that its trust store holds.
   returned: success
   type: dict
+trusted:
+  description: The same of the certificate that other hosts are to trust; empty where there is none.
+  returned: success
+  type: str
 """
 
 from ansible.module_utils.basic import AnsibleModule  # noqa: E402

@@ -10,6 +10,8 @@ enum Phase {
   CAPACITY(Capacity::judge),
   /** Why a bridge that runs is not logged in at prosody. */
   LOGIN(LoginFailure::judge),
+  /** What differs on hosts, and which parts of the deployment act on them. */
+  LOOK(Differences::judge),
   /** What a rotation cost, and which bridges are behind. */
   ROTATION_COST(RotationCost::judge),
   /** How the running cluster is. */

@@ -1,0 +1,118 @@
+package org.scalablejitsi.tools.judge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What differs on the hosts from what the roles ensure there: which parts of the deployment act on
+ * which hosts, and what an operator is shown before. Hosts that differ in the same things are shown
+ * together.
+ */
+final class Differences {
+
+  private static final int SHOWN = 8;
+  private static final String ALL = "all";
+
+  /**
+   * What is to be done.
+   *
+   * @param acts whether anything is done on any host
+   * @param parts by each host that acts the parts that do
+   */
+  record Verdict(boolean acts, Map<String, Set<String>> parts, List<String> lines) {}
+
+  /** One thing that differs. */
+  private record Difference(String part, String what) {
+    String line() {
+      return "  " + Printable.of(part) + ": " + Printable.of(what);
+    }
+  }
+
+  private final Map<String, List<Difference>> byHost = new LinkedHashMap<>();
+  private final List<String> silent = new ArrayList<>();
+  private final String trusted;
+
+  private Differences(JsonNode question) {
+    JsonNode hosts = question.path("hosts");
+    trusted = hosts.path(question.path("meet").asText("")).path("trusted").asText("");
+    AnyJson.entries(hosts).forEach(this::add);
+  }
+
+  static Verdict judge(JsonNode question) {
+    Differences differences = new Differences(question);
+    boolean all = question.path("act").asText("").equals(ALL);
+    Map<String, Set<String>> parts = new LinkedHashMap<>();
+    differences.byHost.forEach(
+        (host, found) -> {
+          Set<String> acting = new LinkedHashSet<>();
+          if (all) {
+            acting.addAll(AnyJson.texts(question.path("hosts").path(host).path("parts")));
+          }
+          found.forEach(it -> acting.add(it.part()));
+          if (!acting.isEmpty()) {
+            parts.put(host, acting);
+          }
+        });
+    return new Verdict(!parts.isEmpty(), parts, differences.lines());
+  }
+
+  private void add(String host, JsonNode answer) {
+    if (!answer.has("differences")) {
+      silent.add(host);
+      return;
+    }
+    List<Difference> found = new ArrayList<>();
+    answer
+        .path("differences")
+        .forEach(
+            it ->
+                found.add(
+                    new Difference(it.path("part").asText(""), it.path("what").asText(""))));
+    AnyJson.entries(answer.path("trusts"))
+        .forEach(
+            (part, held) -> {
+              if (!trusted.isEmpty() && !held.asText("").equals(trusted)) {
+                found.add(new Difference(part, "trusts another certificate than prosody's"));
+              }
+            });
+    byHost.put(host, found);
+  }
+
+  private List<String> lines() {
+    Map<List<Difference>, List<String>> blocks = new LinkedHashMap<>();
+    byHost.forEach(
+        (host, found) -> blocks.computeIfAbsent(found, it -> new ArrayList<>()).add(host));
+    List<String> unchanged = blocks.getOrDefault(List.of(), List.of());
+    blocks.remove(List.of());
+    List<String> lines = new ArrayList<>();
+    blocks.forEach(
+        (found, hosts) -> {
+          lines.add(named(hosts) + ":");
+          found.stream().limit(SHOWN).map(Difference::line).forEach(lines::add);
+          if (found.size() > SHOWN) {
+            lines.add("  and " + (found.size() - SHOWN) + " more");
+          }
+        });
+    if (!unchanged.isEmpty()) {
+      lines.add("as planned: " + named(unchanged));
+    }
+    if (!silent.isEmpty()) {
+      lines.add("no answer: " + named(silent));
+    }
+    return List.copyOf(lines);
+  }
+
+  private static String named(List<String> hosts) {
+    if (hosts.size() == 1) {
+      return Printable.of(hosts.get(0));
+    }
+    String last = Printable.of(hosts.get(hosts.size() - 1));
+    return Printable.of(hosts.get(0))
+        + (hosts.size() == 2 ? ", " + last : "…" + last + " (" + hosts.size() + " hosts)");
+  }
+}
