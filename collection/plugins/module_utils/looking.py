@@ -121,7 +121,8 @@ def no_unit(host: Host, item: dict) -> list[str]:
 def running_files(host: Host, item: dict) -> list[str]:
     """The files with which a unit runs are those that are deployed."""
     code, out = host.run(["sh", STARTED, "check", item["unit"]])
-    return [] if code == 0 else [f"{item['unit']} runs with another {path}" for path in out.split()] or [item["unit"]]
+    lines = [f"{item['unit']} runs with another {path}" for path in out.split()]
+    return [] if code == 0 else lines or [f"{item['unit']} runs with nothing that it has recorded"]
 
 
 def firewall(host: Host, item: dict) -> list[str]:
