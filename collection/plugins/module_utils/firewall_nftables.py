@@ -31,7 +31,7 @@ def load(run, check: bool) -> bool:
     if not os.path.exists(UNIT_FILE):
         # A dry run on a host that is new to us.
         return check
-    current = state(run) == "as loaded" and run(["sh", STARTED, "check", "firewall"])[0] == 0
+    current = state(run) == "as loaded" and run([STARTED, "check", "firewall"])[0] == 0
     enabled = run(["systemctl", "is-enabled", "--quiet", UNIT])[0] == 0
     reload = "yes" in run(["systemctl", "show", "--property=NeedDaemonReload", UNIT, "nftables"])[1]
     if not check:

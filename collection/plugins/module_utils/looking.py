@@ -27,6 +27,7 @@ from ansible_collections.scalable.jitsi.plugins.module_utils import (
     muc_clients,
     nginx_host,
     prosody_store,
+    started,
     turn_database,
 )
 
@@ -120,7 +121,7 @@ def no_unit(host: Host, item: dict) -> list[str]:
 
 def running_files(host: Host, item: dict) -> list[str]:
     """The files with which a unit runs are those that are deployed."""
-    code, out = host.run(["sh", STARTED, "check", item["unit"]])
+    code, out = host.run([STARTED, "check", item["unit"]])
     lines = [f"{item['unit']} runs with another {path}" for path in out.split()]
     return [] if code == 0 else lines or [f"{item['unit']} runs with nothing that it has recorded"]
 
@@ -257,17 +258,30 @@ def _short(text: str) -> str:
 
 
 def look(host: Host, items: list[dict]) -> dict:
-    """Return C(differences), C({part, kind, what}) in the order of the items; C(trusts), by part whom its trust store
-    holds; and C(trusted), whom others are to trust. Both are short for what C(identity) returns.
+    """Return C(differences), C({part, kind, what}) in the order of the items; C(restarts), by unit the files for which it
+    would have to start anew once the files are as planned; C(trusts), by part whom its trust store holds; and C(trusted),
+    whom others are to trust. Both are short for what C(identity) returns.
     """
+    planned = {file["dest"]: file["starts"] for item in items for file in item.get("expected", []) if "starts" in file}
+    units = [item["unit"] for item in items if item["kind"] == "running_files"]
     return {
         "differences": [
             {"part": item["part"], "kind": item["kind"], "what": what}
             for item in items
             for what in KINDS[item["kind"]](host, item)
         ],
+        "restarts": {unit: paths for unit in units if (paths := started.differing(unit, planned))},
         "trusts": {
-            item["part"]: _short(identity(host, f"{item['path']}.pem")) for item in items if item["kind"] == "truststore"
+            item["part"]: _short(identity(host, f"{item['path']}.pem"))
+            for item in items
+            if item["kind"] == "truststore"
         },
-        "trusted": next((_short(identity(host, f"{item['path']}.crt")) for item in items if item.get("unit") == "prosody" and "path" in item), ""),
+        "trusted": next(
+            (
+                _short(identity(host, f"{item['path']}.crt"))
+                for item in items
+                if item.get("unit") == "prosody" and "path" in item
+            ),
+            "",
+        ),
     }

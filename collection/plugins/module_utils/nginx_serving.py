@@ -45,7 +45,7 @@ class Site:
         if code != 0:
             raise NotServed(f"`nginx -t` refuses the files: {out.strip()}. {self._culprits(out, [])}".strip())
         active = self._active()
-        due = not active or self._run(["sh", STARTED, "check", "nginx"])[0] != 0
+        due = not active or self._run([STARTED, "check", "nginx"])[0] != 0
         said = ""
         if due:
             self._was_active = active

@@ -45,6 +45,10 @@ differences:
   returned: success
   type: list
   elements: dict
+restarts:
+  description: By unit the files for which it would have to start anew once they are as planned.
+  returned: success
+  type: dict
 trusts:
   description: By part a digest of subject and public key of the certificate that its trust store holds.
   returned: success

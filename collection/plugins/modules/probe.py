@@ -202,7 +202,7 @@ def main() -> None:
         }
     answer |= {
         "units": {name: _unit(run, name, uptime) for name in options["units"]},
-        "digests": {name: run(["sh", STARTED, "check", name], "")[0] == 0 for name in options["digests"]},
+        "digests": {name: run([STARTED, "check", name], "")[0] == 0 for name in options["digests"]},
         "certificates": {
             name: asking.certificate(run, at["port"], at["host"], at.get("starttls"))
             for name, at in options["certificates"].items()

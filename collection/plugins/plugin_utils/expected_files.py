@@ -10,6 +10,7 @@ import secrets
 
 from ansible.errors import AnsibleActionFail
 
+from ansible_collections.scalable.jitsi.plugins.module_utils import started
 from ansible_collections.scalable.jitsi.plugins.module_utils.deployed_files import digest
 from ansible_collections.scalable.jitsi.plugins.plugin_utils import run_store, vault
 
@@ -41,4 +42,5 @@ def _expected(file: dict, key: str, values: dict[str, str] | None) -> dict:
         for placeholder in file.get("placeholders", []):
             text = text.replace(placeholder, values[placeholder])
         expected["digest"] = digest(key, text.encode())
+        expected["starts"] = started.digest(file["dest"], text.encode())
     return expected | {"optional": file["service"] == _OPTIONAL}

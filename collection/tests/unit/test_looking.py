@@ -104,9 +104,9 @@ def test_units():
 def test_files_that_a_unit_runs_with():
     item = {"kind": "running_files", "unit": "jicofo"}
     assert seen(item) == []
-    on = host({f"sh {looking.STARTED} check jicofo": (1, "/etc/a\n/etc/b\n")})
+    on = host({f"{looking.STARTED} check jicofo": (1, "/etc/a\n/etc/b\n")})
     assert seen(item, on) == ["jicofo runs with another /etc/a", "jicofo runs with another /etc/b"]
-    assert seen(item, host({"sh": (1, "")})) == ["jicofo runs with nothing that it has recorded"]
+    assert seen(item, host({looking.STARTED: (1, "")})) == ["jicofo runs with nothing that it has recorded"]
 
 
 def test_certificates(tmp_path):

@@ -31,7 +31,7 @@ class Host:
 
     def run(self, command: list[str]) -> tuple[int, str]:
         """Run what the host has."""
-        if command[0] == "sh":
+        if command[0] == nginx_serving.STARTED:
             return (0 if self.current else 1), ""
         if command[0] == "pgrep":
             lingering = self.lingering and f"{self.workers - 1} nginx: worker process\n"

@@ -3,10 +3,11 @@
 import pathlib
 import re
 import subprocess
+import sys
 
 import pytest
 
-TEMPLATE = pathlib.Path(__file__).parents[2] / "roles" / "common" / "templates" / "started.sh.j2"
+TEMPLATE = pathlib.Path(__file__).parents[2] / "roles" / "common" / "templates" / "started.py.j2"
 LOGIN = """        {id} {{
           HOSTNAME = "meet.example.com"
           PASSWORD = "{password}"
@@ -24,7 +25,9 @@ def fixture_started(tmp_path):
     (tmp_path / "etc/jitsi/videobridge").mkdir(parents=True)
 
     def run(*arguments: str) -> tuple[int, str]:
-        process = subprocess.run(["sh", tmp_path / "started", *arguments], capture_output=True, text=True, check=False)
+        process = subprocess.run(
+            [sys.executable, tmp_path / "started", *arguments], capture_output=True, text=True, check=False
+        )
         assert process.stderr == ""
         return process.returncode, process.stdout
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What differs on the hosts from what the roles ensure there: which parts of the deployment act on
@@ -33,7 +34,27 @@ final class Differences {
     }
   }
 
-  private final Map<String, List<Difference>> byHost = new LinkedHashMap<>();
+  /**
+   * What one host has.
+   *
+   * @param restarts lines about services that will have to start anew
+   */
+  private record Found(List<Difference> differences, List<String> restarts) {
+
+    static final Found NOTHING = new Found(List.of(), List.of());
+
+    List<String> lines() {
+      List<String> lines = new ArrayList<>();
+      differences.stream().limit(SHOWN).map(Difference::line).forEach(lines::add);
+      if (differences.size() > SHOWN) {
+        lines.add("  and " + (differences.size() - SHOWN) + " more");
+      }
+      lines.addAll(restarts);
+      return lines;
+    }
+  }
+
+  private final Map<String, Found> byHost = new LinkedHashMap<>();
   private final List<String> silent = new ArrayList<>();
   private final String trusted;
 
@@ -53,7 +74,7 @@ final class Differences {
           if (all) {
             acting.addAll(AnyJson.texts(question.path("hosts").path(host).path("parts")));
           }
-          found.forEach(it -> acting.add(it.part()));
+          found.differences().forEach(it -> acting.add(it.part()));
           if (!acting.isEmpty()) {
             parts.put(host, acting);
           }
@@ -80,23 +101,33 @@ final class Differences {
                 found.add(new Difference(part, "trusts another certificate than prosody's"));
               }
             });
-    byHost.put(host, found);
+    byHost.put(host, new Found(found, restarts(answer.path("restarts"))));
+  }
+
+  private static List<String> restarts(JsonNode restarts) {
+    return AnyJson.entries(restarts).entrySet().stream()
+        .map(
+            it ->
+                "  WOULD RESTART "
+                    + Printable.of(it.getKey())
+                    + ": "
+                    + AnyJson.texts(it.getValue()).stream()
+                        .map(Printable::of)
+                        .collect(Collectors.joining(", ")))
+        .toList();
   }
 
   private List<String> lines() {
-    Map<List<Difference>, List<String>> blocks = new LinkedHashMap<>();
+    Map<Found, List<String>> blocks = new LinkedHashMap<>();
     byHost.forEach(
         (host, found) -> blocks.computeIfAbsent(found, it -> new ArrayList<>()).add(host));
-    List<String> unchanged = blocks.getOrDefault(List.of(), List.of());
-    blocks.remove(List.of());
+    List<String> unchanged = blocks.getOrDefault(Found.NOTHING, List.of());
+    blocks.remove(Found.NOTHING);
     List<String> lines = new ArrayList<>();
     blocks.forEach(
         (found, hosts) -> {
           lines.add(named(hosts) + ":");
-          found.stream().limit(SHOWN).map(Difference::line).forEach(lines::add);
-          if (found.size() > SHOWN) {
-            lines.add("  and " + (found.size() - SHOWN) + " more");
-          }
+          lines.addAll(found.lines());
         });
     if (!unchanged.isEmpty()) {
       lines.add("as planned: " + named(unchanged));

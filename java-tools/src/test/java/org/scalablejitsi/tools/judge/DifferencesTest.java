@@ -51,6 +51,16 @@ final class DifferencesTest {
   }
 
   @Test
+  void saysWhichServicesWouldRestart() {
+    differs("bridge1", "bridge", FILE);
+    hosts.withObject("/bridge1").withObject("/restarts").putArray("jitsi-videobridge2").add(FILE);
+
+    assertThat(Differences.judge(question).lines())
+        .startsWith(
+            "bridge1:", "  bridge: " + FILE, "  WOULD RESTART jitsi-videobridge2: " + FILE);
+  }
+
+  @Test
   void showsHostsTogetherThatDifferInTheSame() {
     differs("bridge1", "bridge", FILE);
     differs("bridge3", "bridge", FILE);

@@ -1,0 +1,1 @@
+../../roles/common/templates/started.py.j2
