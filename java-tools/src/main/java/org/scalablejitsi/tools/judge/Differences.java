@@ -67,6 +67,7 @@ final class Differences {
   static Verdict judge(JsonNode question) {
     Differences differences = new Differences(question);
     boolean all = question.path("act").asText("").equals(ALL);
+    List<String> tags = AnyJson.texts(question.path("tags"));
     Map<String, Set<String>> parts = new LinkedHashMap<>();
     differences.byHost.forEach(
         (host, found) -> {
@@ -75,6 +76,9 @@ final class Differences {
             acting.addAll(AnyJson.texts(question.path("hosts").path(host).path("parts")));
           }
           found.differences().forEach(it -> acting.add(it.part()));
+          if (!tags.isEmpty()) {
+            acting.retainAll(tags);
+          }
           if (!acting.isEmpty()) {
             parts.put(host, acting);
           }

@@ -113,6 +113,15 @@ final class DifferencesTest {
   }
 
   @Test
+  void actsOnTheTaggedPartsAlone() {
+    differs("bridge1", "bridge", FILE);
+    differs("bridge2", "firewall", "another");
+    question.putArray("tags").add("firewall");
+
+    assertThat(Differences.judge(question).parts()).containsOnlyKeys("bridge2");
+  }
+
+  @Test
   void printsNothingThatAHostWouldHaveTheTerminalDo() {
     differs("bridge1", "bridge", "a\u001b[2Jb\nbridge2:");
 
