@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from ansible_collections.scalable.jitsi.plugins.plugin_utils import expected_files, run_store
+from ansible_collections.scalable.jitsi.plugins.plugin_utils import expected_files, run_store, vault
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.host_variables import refuse_other_options
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.secret_action import SecretAction
 
@@ -30,26 +30,36 @@ class ActionModule(SecretAction):
         for file in expected["files"]:
             of_service.setdefault(file["service"], []).append(file)
         items = [_item(item, plan, of_service) for item in plan["ensured"]]
-        names = {item["secret"] for item in items if "secret" in item}
-        if any(item["kind"] == "people" for item in items):
-            names |= {entry["name"] for entry in plan["secrets"]["versions"] if entry["name"].startswith(_PERSON)}
-        arguments = {"items": items, "key": expected["key"], "passwords": self._passwords(host, plan, names)}
+        # Here, before anything is done to a host, and not only where the first secret travels.
+        self.refuse_leaks(host)
+        if closed:
+            items = [item for item in items if not _needs_passwords(item)]
+        passwords = {} if closed else self._passwords(plan, items)
+        arguments = {"items": items, "key": expected["key"], "passwords": passwords}
         result.update(self._execute_module("scalable.jitsi.look", arguments, task_vars=task_vars))
         return result | {"closed": closed, "parts": list(dict.fromkeys(item["part"] for item in items))}
 
-    def _passwords(self, host: str, plan: dict, names: set[str]) -> dict[str, dict[str, str]]:
+    def _passwords(self, plan: dict, items: list[dict]) -> dict[str, dict[str, str]]:
+        """Return the passwords by secret and version; those are missing that this run is still to write."""
+        names = {item["secret"] for item in items if "secret" in item}
+        people = any(item["kind"] == "people" for item in items)
         wanted = {
             f"{version} {entry['name']}": {"name": entry["name"], "generation": entry[version]["generation"]}
             for entry in plan["secrets"]["versions"]
-            if entry["name"] in names
+            if entry["name"] in names or (people and entry["name"].startswith(_PERSON))
             for version in _VERSIONS
             if entry.get(version)
         }
         passwords: dict[str, dict[str, str]] = {}
-        for place, value in self.secrets_of(host, wanted).items():
+        for place, value in vault.values(self._loader, plan["secrets"]["file"], wanted, True).items():
             version, _, name = place.partition(" ")
-            passwords.setdefault(name, {})[version] = value
+            if value != place:
+                passwords.setdefault(name, {})[version] = value
         return passwords
+
+
+def _needs_passwords(item: dict) -> bool:
+    return "secret" in item or item["kind"] == "people"
 
 
 def _item(item: dict, plan: dict, of_service: dict[str, list[dict]]) -> dict:

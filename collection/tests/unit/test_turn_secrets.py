@@ -1,7 +1,7 @@
 """Which secrets coturn takes is told without a value."""
 
 import pytest
-from ansible_collections.scalable.jitsi.plugins.modules.turn_secrets import compare
+from ansible_collections.scalable.jitsi.plugins.module_utils.turn_database import compare
 
 VALUES = {"current": "Second2", "previous": "First111"}
 

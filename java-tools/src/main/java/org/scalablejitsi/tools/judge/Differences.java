@@ -96,8 +96,7 @@ final class Differences {
         .path("differences")
         .forEach(
             it ->
-                found.add(
-                    new Difference(it.path("part").asText(""), it.path("what").asText(""))));
+                found.add(new Difference(it.path("part").asText(""), it.path("what").asText(""))));
     AnyJson.entries(answer.path("trusts"))
         .forEach(
             (part, held) -> {

@@ -56,8 +56,7 @@ final class DifferencesTest {
     hosts.withObject("/bridge1").withObject("/restarts").putArray("jitsi-videobridge2").add(FILE);
 
     assertThat(Differences.judge(question).lines())
-        .startsWith(
-            "bridge1:", "  bridge: " + FILE, "  WOULD RESTART jitsi-videobridge2: " + FILE);
+        .startsWith("bridge1:", "  bridge: " + FILE, "  WOULD RESTART jitsi-videobridge2: " + FILE);
   }
 
   @Test
@@ -66,8 +65,7 @@ final class DifferencesTest {
     differs("bridge3", "bridge", FILE);
 
     assertThat(Differences.judge(question).lines())
-        .containsExactly(
-            "bridge1, bridge3:", "  bridge: " + FILE, "as planned: meet1, bridge2");
+        .containsExactly("bridge1, bridge3:", "  bridge: " + FILE, "as planned: meet1, bridge2");
   }
 
   @Test
@@ -107,7 +105,9 @@ final class DifferencesTest {
   @Test
   void letsAllActOnAllWhereThatIsAskedFor() {
     question.put("act", "all");
-    hosts.fieldNames().forEachRemaining(it -> hosts.withObject("/" + it).putArray("parts").add("x"));
+    hosts
+        .fieldNames()
+        .forEachRemaining(it -> hosts.withObject("/" + it).putArray("parts").add("x"));
 
     assertThat(Differences.judge(question).parts()).hasSize(4);
   }
@@ -135,6 +135,11 @@ final class DifferencesTest {
   }
 
   private void differs(String host, String part, String what) {
-    hosts.withObject("/" + host).withArray("differences").addObject().put("part", part).put("what", what);
+    hosts
+        .withObject("/" + host)
+        .withArray("differences")
+        .addObject()
+        .put("part", part)
+        .put("what", what);
   }
 }
