@@ -56,6 +56,8 @@ class Project:
             command += ["--vault-password-file", str(self.password_file)]
         environment = os.environ | {
             "ANSIBLE_CONFIG": str(PROJECT / "ansible.cfg"),
+            # Tests look for the names of tasks, and for what changed, in what this one prints.
+            "ANSIBLE_STDOUT_CALLBACK": "ansible.builtin.default",
             "ANSIBLE_FORCE_COLOR": "0",
             "ANSIBLE_NOCOLOR": "1",
             "ANSIBLE_COLLECTIONS_PATH": str(self.collections),
