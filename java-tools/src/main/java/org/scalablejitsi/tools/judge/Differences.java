@@ -24,8 +24,10 @@ final class Differences {
    *
    * @param acts whether anything is done on any host
    * @param parts by each host that acts the parts that do
+   * @param acting these hosts, and those that gave no answer, which is for their own step to report
    */
-  record Verdict(boolean acts, Map<String, Set<String>> parts, List<String> lines) {}
+  record Verdict(
+      boolean acts, Map<String, Set<String>> parts, List<String> acting, List<String> lines) {}
 
   /** One thing that differs. */
   private record Difference(String part, String what) {
@@ -76,14 +78,14 @@ final class Differences {
             acting.addAll(AnyJson.texts(question.path("hosts").path(host).path("parts")));
           }
           found.differences().forEach(it -> acting.add(it.part()));
-          if (!tags.isEmpty()) {
-            acting.retainAll(tags);
-          }
+          acting.retainAll(tags);
           if (!acting.isEmpty()) {
             parts.put(host, acting);
           }
         });
-    return new Verdict(!parts.isEmpty(), parts, differences.lines());
+    List<String> acting = new ArrayList<>(parts.keySet());
+    acting.addAll(differences.silent);
+    return new Verdict(!parts.isEmpty(), parts, acting, differences.lines());
   }
 
   private void add(String host, JsonNode answer) {

@@ -17,6 +17,7 @@ final class DifferencesTest {
   @BeforeEach
   void aClusterAsPlanned() {
     question.put("meet", "meet1").put("act", "differences");
+    question.putArray("tags").add("bridge").add("firewall").add("x");
     host("meet1").put("trusted", "a1");
     for (int number = 1; number <= 3; number++) {
       host("bridge" + number).withObject("/trusts").put("bridge", "a1");
@@ -99,6 +100,7 @@ final class DifferencesTest {
     Differences.Verdict verdict = Differences.judge(question);
 
     assertThat(verdict.acts()).isFalse();
+    assertThat(verdict.acting()).containsExactly("bridge4");
     assertThat(verdict.lines()).contains("no answer: bridge4");
   }
 
