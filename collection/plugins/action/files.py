@@ -10,7 +10,7 @@ from ansible.errors import AnsibleActionFail
 
 from ansible_collections.scalable.jitsi.plugins.plugin_utils import run_store
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.host_variables import refuse_other_options
-from ansible_collections.scalable.jitsi.plugins.plugin_utils.secret_action import SecretAction
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.secret_action import SecretAction, files_arguments
 
 
 class ActionModule(SecretAction):
@@ -25,18 +25,20 @@ class ActionModule(SecretAction):
         if not files:
             raise AnsibleActionFail(f"host {host}: the plan has no files for the service {service}")
         files = [file for file in files if file["dest"] not in self._task.args.get("without", [])]
-        wanted = {text for file in files for text in file.get("placeholders", [])}
-        known = plan["secrets"]["placeholders"]
-        arguments = {
+        arguments = files_arguments(self, host, plan, files) | {
             "service": service,
-            "files": [_for_host(file) for file in files],
-            "secrets": self.secrets_of(host, {text: known[text] for text in wanted}),
             "validate": self._task.args.get("validate", []),
             "serves": self._task.args.get("serves"),
         }
         result.update(self._execute_module("scalable.jitsi.files", arguments, task_vars=task_vars))
+        # Once is enough.
+        shown = {found["what"] for found in seen_diffs(task_vars)}
+        if shown:
+            result["diff"] = [diff for diff in result.get("diff", []) if diff["after_header"] not in shown]
         return result
 
 
-def _for_host(file: dict) -> dict:
-    return {key: file[key] for key in ("dest", "link", "text", "owner", "group", "mode") if file.get(key) is not None}
+def seen_diffs(task_vars: dict) -> list[dict]:
+    """Return of what this run has seen to differ on the host what it has shown with all that changes."""
+    found = task_vars.get("__jitsi_look_host", {}).get("differences", [])
+    return [difference for difference in found if difference.get("diff")]

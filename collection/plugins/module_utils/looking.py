@@ -14,6 +14,7 @@ import filecmp
 import glob
 import grp
 import hashlib
+import json
 import os
 import pwd
 import sqlite3
@@ -21,6 +22,8 @@ import stat
 from collections.abc import Callable
 
 from ansible_collections.scalable.jitsi.plugins.module_utils import (
+    asking,
+    carried,
     deployed_files,
     firewall_nftables,
     firewall_ufw,
@@ -44,8 +47,21 @@ class Host:
 
 
 def files(host: Host, item: dict) -> list[str]:
-    """Files of the plan, with owner, group and mode."""
-    return deployed_files.differing(host.key, item["expected"])
+    """Files of the plan, with owner, group and mode; of one with C(lines) also which of them come and go."""
+    differing = deployed_files.differing(host.key, item["expected"])
+    entries = [file for file in item["expected"] if "lines" in file and file["dest"] in differing]
+    return differing + [line for file in entries for line in _entries(file)]
+
+
+def _entries(file: dict) -> list[str]:
+    try:
+        with open(file["dest"], encoding="utf-8", errors="replace") as opened:
+            has = opened.read().splitlines()
+    except OSError:
+        has = []
+    comes = [f"new: {line}" for line in file["lines"] if line not in has and not line.startswith("#")]
+    goes = [f"gone: {line}" for line in has if line not in file["lines"] and not line.startswith("#")]
+    return comes + goes
 
 
 def absent(_host: Host, item: dict) -> list[str]:
@@ -258,19 +274,25 @@ def _short(text: str) -> str:
 
 
 def look(host: Host, items: list[dict]) -> dict:
-    """Return C(differences), C({part, kind, what}) in the order of the items; C(restarts), by unit the files for which it
-    would have to start anew once the files are as planned; C(trusts), by part whom its trust store holds; and C(trusted),
-    whom others are to trust. Both are short for what C(identity) returns.
+    """Return C(differences), C({part, kind, what}) in the order of the items; C(restarts) of the units that have other
+    files than they would start with once the files are as planned; C(first), whether nothing of ours was ever here;
+    C(trusts), by part whom its trust store holds; and C(trusted), whom others are to trust. Both are short for what
+    C(identity) returns.
     """
     planned = {file["dest"]: file["starts"] for item in items for file in item.get("expected", []) if "starts" in file}
-    units = [item["unit"] for item in items if item["kind"] == "running_files"]
+    ours = [name for item in items if item["kind"] == "held" for name in item["names"]]
     return {
         "differences": [
             {"part": item["part"], "kind": item["kind"], "what": what}
             for item in items
             for what in KINDS[item["kind"]](host, item)
         ],
-        "restarts": {unit: paths for unit in units if (paths := started.differing(unit, planned))},
+        "restarts": [
+            _restart(item, paths)
+            for item in items
+            if item["kind"] == "running_files" and (paths := started.differing(item["unit"], planned))
+        ],
+        "first": not os.path.exists(STARTED) and not any(" installed" in it for it in _statuses(host, ours).values()),
         "trusts": {
             item["part"]: _short(identity(host, f"{item['path']}.pem"))
             for item in items
@@ -285,3 +307,21 @@ def look(host: Host, items: list[dict]) -> dict:
             "",
         ),
     }
+
+
+def _restart(item: dict, paths: list[str]) -> dict:
+    restart = {"unit": item["unit"], "files": paths, "due": bool(started.differing(item["unit"]))}
+    restart |= {key: item[key] for key in ("restart", "option") if key in item}
+    return restart | ({"conferences": _conferences(item)} if "stats" in item else {})
+
+
+def _conferences(item: dict) -> int | None:
+    """Count the conferences that would end with a service; nothing where it does not say."""
+    answer = asking.request({"port": item["port"], "path": item["stats"]})
+    try:
+        if answer["status"] != 404 or "metrics" not in item:
+            return carried.conferences(json.loads(answer["body"]))
+        question = {"port": item["port"], "path": item["metrics"], "headers": {"Accept": "text/plain"}}
+        return carried.conferences(carried.read_metrics(asking.request(question)["body"]))
+    except (ValueError, KeyError, TypeError):
+        return None

@@ -41,14 +41,23 @@ EXAMPLES = r"""
 
 RETURN = r"""
 differences:
-  description: "C({part, kind, what}) of each thing that differs, in the order in which the roles act."
+  description:
+    - C({part, kind, what}) of each thing that differs, in the order in which the roles act.
+    - With C(--diff) a file has C(diff) too, the lines that come and go, without secrets.
   returned: success
   type: list
   elements: dict
 restarts:
-  description: By unit the files for which it would have to start anew once they are as planned.
+  description:
+    - Of each unit that runs with other files than it would start with once they are as planned its name, these files,
+      whether that is C(due) already, what the options say of it, and the conferences that would end with it.
   returned: success
-  type: dict
+  type: list
+  elements: dict
+first:
+  description: Whether nothing was ever deployed to this host.
+  returned: success
+  type: bool
 trusts:
   description: By part a digest of subject and public key of the certificate that its trust store holds.
   returned: success

@@ -28,6 +28,7 @@ _LEAKS = {
         "unset it",
     ),
 }
+_OF_A_FILE = ("dest", "link", "text", "owner", "group", "mode")
 
 
 def refuse_leaking_settings() -> None:
@@ -60,3 +61,13 @@ class SecretAction(HostAction):
                 f"host {host}: secrets travel over pipelined connections only. Set `pipelining = true` in ansible.cfg "
                 "([connection]), and do not unset it by ansible_pipelining or ansible_ssh_pipelining"
             )
+
+
+def files_arguments(action: SecretAction, host: str, plan: dict, files: list[dict]) -> dict:
+    """Return what scalable.jitsi.files is given: the files of a plan, and the secrets in them apart."""
+    wanted = {text for file in files for text in file.get("placeholders", [])}
+    known = plan["secrets"]["placeholders"]
+    return {
+        "files": [{key: file[key] for key in _OF_A_FILE if file.get(key) is not None} for file in files],
+        "secrets": action.secrets_of(host, {text: known[text] for text in wanted}),
+    }

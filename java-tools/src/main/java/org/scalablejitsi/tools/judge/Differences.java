@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What differs on the hosts from what the roles ensure there: which parts of the deployment act on
@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
  */
 final class Differences {
 
-  private static final int SHOWN = 8;
   private static final String ALL = "all";
 
   /**
@@ -29,40 +28,17 @@ final class Differences {
   record Verdict(
       boolean acts, Map<String, Set<String>> parts, List<String> acting, List<String> lines) {}
 
-  /** One thing that differs. */
-  private record Difference(String part, String what) {
-    String line() {
-      return "  " + Printable.of(part) + ": " + Printable.of(what);
-    }
-  }
-
-  /**
-   * What one host has.
-   *
-   * @param restarts lines about services that will have to start anew
-   */
-  private record Found(List<Difference> differences, List<String> restarts) {
-
-    static final Found NOTHING = new Found(List.of(), List.of());
-
-    List<String> lines() {
-      List<String> lines = new ArrayList<>();
-      differences.stream().limit(SHOWN).map(Difference::line).forEach(lines::add);
-      if (differences.size() > SHOWN) {
-        lines.add("  and " + (differences.size() - SHOWN) + " more");
-      }
-      lines.addAll(restarts);
-      return lines;
-    }
-  }
-
   private final Map<String, Found> byHost = new LinkedHashMap<>();
   private final List<String> silent = new ArrayList<>();
+  private final Map<String, List<String>> notCompared = new LinkedHashMap<>();
+  private final Map<String, Map<String, Optional<Integer>>> conferences = new LinkedHashMap<>();
+  private final HostNames names;
   private final String trusted;
 
   private Differences(JsonNode question) {
     JsonNode hosts = question.path("hosts");
     trusted = hosts.path(question.path("meet").asText("")).path("trusted").asText("");
+    names = new HostNames(List.copyOf(AnyJson.entries(hosts).keySet()));
     AnyJson.entries(hosts).forEach(this::add);
   }
 
@@ -93,62 +69,83 @@ final class Differences {
       silent.add(host);
       return;
     }
-    List<Difference> found = new ArrayList<>();
-    answer
-        .path("differences")
-        .forEach(
-            it ->
-                found.add(new Difference(it.path("part").asText(""), it.path("what").asText(""))));
+    List<Found.Difference> found = new ArrayList<>();
+    answer.path("differences").forEach(it -> found.add(difference(it)));
     AnyJson.entries(answer.path("trusts"))
         .forEach(
             (part, held) -> {
               if (!trusted.isEmpty() && !held.asText("").equals(trusted)) {
-                found.add(new Difference(part, "trusts another certificate than prosody's"));
+                String what = "trusts another certificate than prosody's";
+                found.add(new Found.Difference(part, what, List.of()));
               }
             });
-    byHost.put(host, new Found(found, restarts(answer.path("restarts"))));
+    List<Restart> restarts = new ArrayList<>();
+    for (JsonNode it : answer.path("restarts")) {
+      Restart restart = Restart.of(it);
+      restarts.add(restart);
+      JsonNode count = it.path("conferences");
+      if (!count.isMissingNode()) {
+        conferences
+            .computeIfAbsent(restart.unit(), unit -> new LinkedHashMap<>())
+            .put(host, count.isInt() ? Optional.of(count.asInt()) : Optional.empty());
+      }
+    }
+    if (AnyJson.isSet(answer.path("closed"))) {
+      notCompared
+          .computeIfAbsent(answer.path("closed").asText(""), it -> new ArrayList<>())
+          .add(host);
+    }
+    byHost.put(host, new Found(found, restarts, answer.path("first").asBoolean(false)));
   }
 
-  private static List<String> restarts(JsonNode restarts) {
-    return AnyJson.entries(restarts).entrySet().stream()
-        .map(
-            it ->
-                "  WOULD RESTART "
-                    + Printable.of(it.getKey())
-                    + ": "
-                    + AnyJson.texts(it.getValue()).stream()
-                        .map(Printable::of)
-                        .collect(Collectors.joining(", ")))
-        .toList();
+  private static Found.Difference difference(JsonNode found) {
+    return new Found.Difference(
+        found.path("part").asText(""),
+        found.path("what").asText(""),
+        AnyJson.texts(found.path("diff")));
   }
 
   private List<String> lines() {
     Map<Found, List<String>> blocks = new LinkedHashMap<>();
     byHost.forEach(
         (host, found) -> blocks.computeIfAbsent(found, it -> new ArrayList<>()).add(host));
-    List<String> unchanged = blocks.getOrDefault(Found.NOTHING, List.of());
-    blocks.remove(Found.NOTHING);
     List<String> lines = new ArrayList<>();
     blocks.forEach(
         (found, hosts) -> {
-          lines.add(named(hosts) + ":");
-          lines.addAll(found.lines());
+          if (!found.isNothing()) {
+            lines.add(names.of(hosts) + ":");
+            lines.addAll(found.lines(conferencesOf(hosts)));
+          }
         });
+    List<String> unchanged =
+        byHost.entrySet().stream()
+            .filter(it -> it.getValue().isNothing())
+            .map(Map.Entry::getKey)
+            .toList();
     if (!unchanged.isEmpty()) {
-      lines.add("as planned: " + named(unchanged));
+      lines.add("as planned: " + names.of(unchanged));
     }
     if (!silent.isEmpty()) {
-      lines.add("no answer: " + named(silent));
+      lines.add("no answer: " + names.of(silent));
     }
+    notCompared.forEach(
+        (why, hosts) ->
+            lines.add(
+                "not compared on "
+                    + names.of(hosts)
+                    + ", what has passwords in it: "
+                    + Printable.of(why)));
     return List.copyOf(lines);
   }
 
-  private static String named(List<String> hosts) {
-    if (hosts.size() == 1) {
-      return Printable.of(hosts.get(0));
-    }
-    String last = Printable.of(hosts.get(hosts.size() - 1));
-    return Printable.of(hosts.get(0))
-        + (hosts.size() == 2 ? ", " + last : "…" + last + " (" + hosts.size() + " hosts)");
+  private Map<String, Map<String, Optional<Integer>>> conferencesOf(List<String> hosts) {
+    Map<String, Map<String, Optional<Integer>>> found = new LinkedHashMap<>();
+    conferences.forEach(
+        (unit, byHostName) -> {
+          Map<String, Optional<Integer>> some = new LinkedHashMap<>(byHostName);
+          some.keySet().retainAll(hosts);
+          found.put(unit, some);
+        });
+    return found;
   }
 }

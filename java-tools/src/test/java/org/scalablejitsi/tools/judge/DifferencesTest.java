@@ -30,7 +30,7 @@ final class DifferencesTest {
 
     assertThat(verdict.acts()).isFalse();
     assertThat(verdict.parts()).isEmpty();
-    assertThat(verdict.lines()).containsExactly("as planned: meet1…bridge3 (4 hosts)");
+    assertThat(verdict.lines()).containsExactly("as planned: meet1, bridge1…bridge3");
   }
 
   @Test
@@ -46,18 +46,95 @@ final class DifferencesTest {
     assertThat(verdict.lines())
         .containsExactly(
             "bridge2:",
-            "  bridge: " + FILE,
-            "  firewall: the firewall in force is another",
-            "as planned: meet1…bridge3 (3 hosts)");
+            "  bridge    " + FILE,
+            "  firewall  the firewall in force is another",
+            "as planned: meet1, bridge1, bridge3");
   }
 
   @Test
-  void saysWhichServicesWouldRestart() {
-    differs("bridge1", "bridge", FILE);
-    hosts.withObject("/bridge1").withObject("/restarts").putArray("jitsi-videobridge2").add(FILE);
+  void saysWhichServicesWouldRestartAndWhatTheyWaitFor() {
+    for (int number = 1; number <= 3; number++) {
+      differs("bridge" + number, "bridge", FILE);
+      restarts("bridge" + number, "idle").put("conferences", number - 1);
+    }
 
     assertThat(Differences.judge(question).lines())
-        .startsWith("bridge1:", "  bridge: " + FILE, "  WOULD RESTART jitsi-videobridge2: " + FILE);
+        .startsWith(
+            "bridge1…bridge3:",
+            "  bridge  " + FILE,
+            "  WOULD RESTART jitsi-videobridge2: jvb.conf; waits for conferences: bridge2 has 1,"
+                + " bridge3 has 2");
+  }
+
+  @Test
+  void saysWhatBecomesOfARestartByThePolicy() {
+    assertThat(restartLine("idle", 0))
+        .isEqualTo("WOULD RESTART jitsi-videobridge2: jvb.conf; it carries no conference");
+    assertThat(restartLine("now", 2))
+        .isEqualTo("WOULD RESTART jitsi-videobridge2: jvb.conf; ENDS conferences: bridge1 has 2");
+    assertThat(restartLine("now", 0)).isEqualTo("WOULD RESTART jitsi-videobridge2: jvb.conf");
+    assertThat(restartLine("never", 2))
+        .isEqualTo(
+            "WOULD RESTART jitsi-videobridge2: jvb.conf; stays due: jitsi_bridge_restart is never");
+    assertThat(restartLine("drain", 2))
+        .endsWith("; one host after the other, each when it is empty: bridge1 has 2");
+    assertThat(restartLine("reload", 0)).isEqualTo("WOULD RELOAD jitsi-videobridge2: jvb.conf");
+  }
+
+  @Test
+  void saysWhichRestartsAreDueAlready() {
+    differs("bridge1", "bridge", "jitsi-videobridge2 runs with another " + FILE);
+    restarts("bridge1", "idle").put("due", true).putNull("conferences");
+
+    assertThat(Differences.judge(question).lines())
+        .contains(
+            "  RESTART DUE jitsi-videobridge2: jvb.conf; waits for conferences: bridge1 has an"
+                + " unknown number");
+  }
+
+  @Test
+  void showsWhatChangesInAFile() {
+    differs("bridge1", "bridge", FILE);
+    differs("bridge1", "bridge", "jitsi-videobridge2 does not run");
+    ((ObjectNode) hosts.withObject("/bridge1").withArray("differences").get(0))
+        .putArray("diff")
+        .add("-port = 10000")
+        .add("+port = 10001");
+
+    assertThat(Differences.judge(question).lines())
+        .startsWith(
+            "bridge1:",
+            "  bridge  " + FILE,
+            "    -port = 10000",
+            "    +port = 10001",
+            "          jitsi-videobridge2 does not run");
+  }
+
+  @Test
+  void saysInOneLineWhereAllIsNew() {
+    for (int number = 1; number <= 3; number++) {
+      hosts.withObject("/bridge" + number).put("first", true);
+      differs("bridge" + number, "packages", "jitsi-videobridge2 is not installed");
+      for (int file = 0; file < 40; file++) {
+        differs("bridge" + number, "bridge", "file " + file);
+      }
+    }
+
+    assertThat(Differences.judge(question).lines())
+        .containsExactly(
+            "bridge1…bridge3:", "  first deployment: packages, bridge", "as planned: meet1");
+  }
+
+  @Test
+  void saysOnceWhatCouldNotBeCompared() {
+    hosts
+        .fieldNames()
+        .forEachRemaining(it -> hosts.withObject("/" + it).put("closed", "no vault password"));
+
+    assertThat(Differences.judge(question).lines())
+        .containsExactly(
+            "as planned: meet1, bridge1…bridge3",
+            "not compared on meet1, bridge1…bridge3, what has passwords in it: no vault password");
   }
 
   @Test
@@ -66,7 +143,7 @@ final class DifferencesTest {
     differs("bridge3", "bridge", FILE);
 
     assertThat(Differences.judge(question).lines())
-        .containsExactly("bridge1, bridge3:", "  bridge: " + FILE, "as planned: meet1, bridge2");
+        .containsExactly("bridge1, bridge3:", "  bridge  " + FILE, "as planned: meet1, bridge2");
   }
 
   @Test
@@ -127,7 +204,25 @@ final class DifferencesTest {
   void printsNothingThatAHostWouldHaveTheTerminalDo() {
     differs("bridge1", "bridge", "a\u001b[2Jb\nbridge2:");
 
-    assertThat(Differences.judge(question).lines()).contains("  bridge: a\\x1b[2Jb\\nbridge2:");
+    assertThat(Differences.judge(question).lines()).contains("  bridge  a\\x1b[2Jb\\nbridge2:");
+  }
+
+  private String restartLine(String policy, int conferences) {
+    hosts.withObject("/bridge1").putArray("restarts");
+    hosts.withObject("/bridge1").putArray("differences");
+    differs("bridge1", "bridge", FILE);
+    restarts("bridge1", policy).put("conferences", conferences);
+    return Differences.judge(question).lines().get(2).strip();
+  }
+
+  private ObjectNode restarts(String host, String policy) {
+    ObjectNode restart = hosts.withObject("/" + host).withArray("restarts").addObject();
+    restart.putArray("files").add(FILE);
+    return restart
+        .put("unit", "jitsi-videobridge2")
+        .put("due", false)
+        .put("restart", policy)
+        .put("option", "jitsi_bridge_restart");
   }
 
   private ObjectNode host(String name) {
