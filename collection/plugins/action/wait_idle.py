@@ -13,11 +13,14 @@ from ansible.errors import AnsibleActionFail
 from ansible_collections.scalable.jitsi.plugins.module_utils.carried import conferences, people, read_metrics
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.host_action import HostAction
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.printable import printable
+from ansible_collections.scalable.jitsi.plugins.plugin_utils.terse import duration
 
 # A bridge tells jicofo its state every five seconds.
 _KNOWN_AFTER = 6
 _ASK_EVERY = 2
 _SHOW_EVERY = 10
+# Also where nothing has changed.
+_SHOW_AGAIN = 120
 
 
 class ActionModule(HostAction):
@@ -59,8 +62,9 @@ class ActionModule(HostAction):
             left = _left(stats)
             if now >= deadline:
                 return self._give_up(options, left)
-            if people(stats) and left != shown and now >= shown_at + _SHOW_EVERY:
-                self._display.display(f"{self._host}: {left}; waiting for {round(deadline - now)} s more at most")
+            again = _SHOW_EVERY if left != shown else _SHOW_AGAIN
+            if people(stats) and now >= shown_at + again:
+                self._display.display(f"{self._host}: {left}; waiting for {duration(deadline - now)} more at most")
                 shown, shown_at = left, now
             time.sleep(_ASK_EVERY)
 

@@ -11,7 +11,8 @@ short_description: Wait until a bridge or jicofo carries no conference
 description:
   - Asks the statistics of a service, on its own host, until they count nobody. A conference that a bridge has
     kept, and whose people are all on other bridges or gone, is none.
-  - Shows how many conferences and participants are left, each time that this changed, at most every ten seconds.
+  - Shows how many conferences and participants are left, each time that this changed, at most every ten
+    seconds, and every two minutes.
   - A bridge can be told to drain first, so that jicofo gives it no new conference while another bridge can take it.
     It is given back to jicofo when time runs out, and when it does not tell what it carries.
 options:

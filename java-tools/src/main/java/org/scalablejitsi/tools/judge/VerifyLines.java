@@ -1,17 +1,26 @@
 package org.scalablejitsi.tools.judge;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What verify prints: a line for each host, and below it what is wrong there. */
+/**
+ * What verify prints: a line for each host, and below it what is wrong there. Where there are many
+ * hosts, those with nothing wrong have a line together.
+ */
 final class VerifyLines {
 
   private static final List<String> TITLES =
       List.of("HOST", "STATE", "NICKNAME", "VERSION", "CONFERENCES");
+
+  /** So many lines still fit on a screen beside the others. */
+  private static final int MANY = 20;
+
   private static final String FAILED = Check.State.FAILED.label();
   private static final String WARNING = Check.State.WARNING.label();
 
@@ -23,8 +32,10 @@ final class VerifyLines {
         checks.stream()
             .filter(check -> check.state().equals(FAILED) || check.state().equals(WARNING))
             .collect(Collectors.groupingBy(VerifyVerdict.CheckPart::host));
+    List<VerifyVerdict.HostPart> shown =
+        hosts.size() > MANY ? together(hosts, bad.keySet()) : hosts;
     List<List<String>> rows = new ArrayList<>(List.of(TITLES));
-    hosts.forEach(host -> rows.add(cells(host)));
+    shown.forEach(host -> rows.add(cells(host)));
     List<Integer> widths =
         IntStream.range(0, TITLES.size())
             .map(
@@ -34,7 +45,7 @@ final class VerifyLines {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       lines.add(line(rows.get(i), widths));
-      String host = i == 0 ? "" : hosts.get(i - 1).name();
+      String host = i == 0 ? "" : shown.get(i - 1).name();
       bad.getOrDefault(host, List.of())
           .forEach(
               check -> {
@@ -43,6 +54,37 @@ final class VerifyLines {
               });
     }
     return lines;
+  }
+
+  /** Of hosts with nothing wrong, and with the same version, one line; the others as they are. */
+  private static List<VerifyVerdict.HostPart> together(
+      List<VerifyVerdict.HostPart> hosts, Set<String> bad) {
+    HostNames names = new HostNames(hosts.stream().map(VerifyVerdict.HostPart::name).toList());
+    Map<List<String>, List<VerifyVerdict.HostPart>> groups = new LinkedHashMap<>();
+    for (VerifyVerdict.HostPart host : hosts) {
+      String alone = bad.contains(host.name()) ? host.name() : "";
+      groups
+          .computeIfAbsent(List.of(alone, host.state(), host.version()), it -> new ArrayList<>())
+          .add(host);
+    }
+    return groups.values().stream().map(group -> one(group, names)).toList();
+  }
+
+  private static VerifyVerdict.HostPart one(List<VerifyVerdict.HostPart> group, HostNames names) {
+    VerifyVerdict.HostPart first = group.get(0);
+    if (group.size() == 1) {
+      return first;
+    }
+    int conferences =
+        group.stream()
+            .mapToInt(it -> it.conferences() instanceof Integer number ? number : 0)
+            .sum();
+    return new VerifyVerdict.HostPart(
+        names.of(group.stream().map(VerifyVerdict.HostPart::name).toList()),
+        first.state(),
+        group.size() + " hosts",
+        first.version(),
+        conferences);
   }
 
   /** One text for all that is wrong, a line for each failure. */
