@@ -45,7 +45,11 @@ class Lab:
 
     def __init__(self):
         # Tests count what changed in what Ansible's own callback prints, and wait for the names of tasks there.
-        shown = {"ANSIBLE_STDOUT_CALLBACK": "ansible.builtin.default", "ANSIBLE_NOCOLOR": "1", "ANSIBLE_FORCE_COLOR": "0"}
+        shown = {
+            "ANSIBLE_STDOUT_CALLBACK": "ansible.builtin.default",
+            "ANSIBLE_NOCOLOR": "1",
+            "ANSIBLE_FORCE_COLOR": "0",
+        }
         self.environment = dict(os.environ, LAB=self.name, **shown)
 
     def ssh(self, host: str, command: str, check: bool = True, stdin: str = "") -> str:

@@ -172,7 +172,9 @@ def _self_signed(host: Host, path: str) -> bool:
 
 def account(host: Host, item: dict) -> list[str]:
     """An account at prosody with the password of the vault, or with the next one while a rotation is under way."""
-    fits = prosody_store.fitting(prosody_store.stored(item["host"], item["user"]), host.passwords.get(item["secret"], {}))
+    fits = prosody_store.fitting(
+        prosody_store.stored(item["host"], item["user"]), host.passwords.get(item["secret"], {})
+    )
     return [] if fits in ("current", "next") else [f"{item['user']}@{item['host']} has another password, or is missing"]
 
 
@@ -231,7 +233,9 @@ def people(host: Host, item: dict) -> list[str]:
 def turn_secrets(host: Host, item: dict) -> list[str]:
     """The secrets that coturn takes."""
     try:
-        found = turn_database.compare(turn_database.rows(item["path"]), item["realm"], host.passwords.get(item["secret"], {}))
+        found = turn_database.compare(
+            turn_database.rows(item["path"]), item["realm"], host.passwords.get(item["secret"], {})
+        )
     except sqlite3.Error:
         return [f"{item['path']} cannot be read"]
     return [] if found["settled"] else ["coturn takes other secrets"]

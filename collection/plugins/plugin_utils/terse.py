@@ -32,11 +32,7 @@ def named(hosts: list[str], order: list[str]) -> str:
 def _follows(host: str, after: str) -> bool:
     first, second = _NUMBER.fullmatch(host), _NUMBER.fullmatch(after)
     return bool(
-        first
-        and second
-        and first[1] == second[1]
-        and first[3] == second[3]
-        and int(second[2]) == int(first[2]) + 1
+        first and second and first[1] == second[1] and first[3] == second[3] and int(second[2]) == int(first[2]) + 1
     )
 
 
