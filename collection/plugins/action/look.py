@@ -6,9 +6,8 @@
 
 from __future__ import annotations
 
-import difflib
+from ansible.module_utils.parsing.convert_bool import boolean
 
-from ansible_collections.scalable.jitsi.plugins.module_utils.firewall_ufw import OPEN
 from ansible_collections.scalable.jitsi.plugins.plugin_utils import expected_files, run_store, vault
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.host_variables import refuse_other_options
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.secret_action import SecretAction, files_arguments
@@ -21,20 +20,22 @@ _PERSON = "account-"
 class ActionModule(SecretAction):
     """Takes from the plan what the roles ensure, files as digests, and from the vault the passwords of accounts."""
 
-    _VALID_ARGS = frozenset()
+    _VALID_ARGS = frozenset(("compare",))
 
     def run(self, tmp=None, task_vars=None):
         result = super().run(tmp, task_vars)
         host = task_vars["inventory_hostname"]
         plan = run_store.load(host)
         refuse_other_options(host, plan["options"], task_vars)
+        # Here, before anything is done to a host, and not only where the first secret travels.
+        self.refuse_leaks(host)
+        if not boolean(self._task.args.get("compare", True)):
+            return result | {"changed": False}
         expected, closed = expected_files.of(self._loader, host)
         of_service: dict[str, list[dict]] = {}
         for file in expected["files"]:
             of_service.setdefault(file["service"], []).append(file)
         items = [_item(item, plan, of_service) for item in plan["ensured"]]
-        # Here, before anything is done to a host, and not only where the first secret travels.
-        self.refuse_leaks(host)
         if closed:
             items = [item for item in items if not _needs_passwords(item)]
         passwords = {} if closed else self._passwords(plan, items)

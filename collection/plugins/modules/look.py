@@ -16,6 +16,13 @@ description:
   - Files are compared by digests with a key that is good for one question, so that no text and no secret of theirs is
     sent. Passwords of accounts travel over pipelined connections only.
 options:
+  compare:
+    type: bool
+    default: true
+    description:
+      - With V(false) no host is asked. It only sees to it that the roles may begin here, as it does otherwise too. This
+        run has a plan for the host, made with the options that the play sees, and Ansible is set so that secrets stay
+        secret.
   items:
     type: list
     elements: dict

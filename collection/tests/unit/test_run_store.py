@@ -41,7 +41,7 @@ def files(folder: pathlib.Path) -> list[pathlib.Path]:
 def test_keeps_every_host_apart_in_the_runs_own_folder(folder: pathlib.Path, tmp_path: pathlib.Path) -> None:
     """Two names never share a file, and none leads out of the folder."""
     parts = {name: {"files": [{"dest": f"/{number}"}]} for number, name in enumerate(NAMES)}
-    run_store.save({"secrets": {}, "nicknames": {}, "hosts": parts}, dict.fromkeys(parts, {}))
+    run_store.save({"secrets": {}, "nicknames": {}, "hosts": parts}, dict.fromkeys(parts, {}), dict.fromkeys(parts, []))
     for name in NAMES:
         run_store.seal(Loader, name, {"/etc/x": name})
 
