@@ -19,6 +19,12 @@ def test_a_bridge_with_a_conference_is_left_alone(lab, conference_on_bridge1):
     # Nobody is in the conference that bridge2 counts.
     lab.open_ghost("bridge2")
     before = lab.pids()
+    run = lab.site(OTHER_WAY, "--check")
+    said = " ".join(run.output.split())
+    assert run.code == 0 and lab.pids() == before, run.output
+    assert "bridge1…bridge3:" in said and "/etc/jitsi/videobridge/jvb.conf" in said, run.output
+    assert "WOULD RESTART jitsi-videobridge2: jvb.conf; waits for conferences: bridge1 has 1" in said, run.output
+    assert OTHER_ADDRESS not in lab.ssh("bridge3", "cat /etc/jitsi/videobridge/jvb.conf"), "it changes nothing"
     run = lab.site(OTHER_WAY)
     assert run.code == 0, run.output
     after = lab.pids()
@@ -33,7 +39,7 @@ def test_the_next_run_without_conferences_finishes_it(lab):
     run = lab.site(OTHER_WAY)
     assert run.code == 0, run.output
     assert {name for name, pid in lab.pids().items() if pid != before[name]} == {"bridge1"}
-    assert "RESTART DUE" not in run.output
+    assert "RESTART DUE: " not in run.output, "it was due, and is not any longer"
 
 
 def test_a_run_killed_between_file_and_restart_is_finished_by_the_next(lab):

@@ -38,4 +38,4 @@ def test_the_bridges_of_a_limit_restart_one_after_the_other_when_they_are_empty(
     assert set(counts) == {3, 4}, "never two away at a time"
     after = lab.pids_of(*before)
     assert {bridge for bridge in before if after[bridge] != before[bridge]} == {"bridge1", "bridge2"}
-    assert "RESTART DUE" not in run.output
+    assert "RESTART DUE: " not in run.output
