@@ -28,7 +28,7 @@ final class Preflight {
   private final JsonNode found;
   private final Map<String, JsonNode> hosts = new HashMap<>();
   private final List<String> errors = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final Map<BrokenRule, List<String>> warned = new LinkedHashMap<>();
   private final Map<String, BridgeMedia.Trial> media = new LinkedHashMap<>();
 
   private Preflight(JsonNode question) {
@@ -42,7 +42,21 @@ final class Preflight {
     AnyJson.entries(preflight.found).forEach(preflight::look);
     preflight.judgeCertificate(question.path("certificate"));
     preflight.errors.addAll(MissingModules.judge(question));
-    return new Verdict(preflight.errors, preflight.warnings, preflight.media);
+    return new Verdict(preflight.errors, preflight.warnings(), preflight.media);
+  }
+
+  /** What is the same of many hosts is said once. */
+  private List<String> warnings() {
+    HostNames names = new HostNames(List.copyOf(AnyJson.entries(found).keySet()));
+    return warned.entrySet().stream()
+        .map(
+            it -> {
+              String named = names.of(it.getValue());
+              return it.getKey()
+                  .of(it.getValue().size() == 1 ? named : "each of " + named)
+                  .message();
+            })
+        .toList();
   }
 
   private void look(String name, JsonNode answer) {
@@ -120,7 +134,11 @@ final class Preflight {
   }
 
   private void add(String host, BrokenRule broken) {
-    (broken.isWarning() ? warnings : errors).add(broken.of(host).message());
+    if (broken.isWarning()) {
+      warned.computeIfAbsent(broken, it -> new ArrayList<>()).add(host);
+    } else {
+      errors.add(broken.of(host).message());
+    }
   }
 
   /** How much its size matters is the operator's choice. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -345,6 +346,17 @@ final class PreflightTest {
             "meet1 has a prosody that serves chat.example.org (/etc/prosody/prosody.cfg.lua:7) too:"
                 + " nobody but bridges gets in on 5222, and it does not federate. Move it to"
                 + " another prosody [JT609]");
+  }
+
+  @Test
+  void warnsOnceOfWhatIsTheSameOfManyHosts() {
+    String answer = "{cpus: 2, memory_mb: 4000}";
+    Map<String, String> small = new TreeMap<>(Map.of("bridge1", answer, "bridge2", answer));
+
+    assertThat(Preflight.judge(question(small)).warnings())
+        .singleElement()
+        .asString()
+        .startsWith("each of bridge1, bridge2 has 2 CPUs and 4000 MB of memory");
   }
 
   private static Preflight.Verdict served(boolean ours, String... names) {
