@@ -321,11 +321,12 @@ def _restart(item: dict, paths: list[str]) -> dict:
 
 def _conferences(item: dict) -> int | None:
     """Count the conferences that would end with a service; nothing where it does not say."""
-    answer = asking.request({"port": item["port"], "path": item["stats"]})
+    port = int(item["port"])
+    answer = asking.request({"port": port, "path": item["stats"]})
     try:
         if answer["status"] != 404 or "metrics" not in item:
             return carried.conferences(json.loads(answer["body"]))
-        question = {"port": item["port"], "path": item["metrics"], "headers": {"Accept": "text/plain"}}
+        question = {"port": port, "path": item["metrics"], "headers": {"Accept": "text/plain"}}
         return carried.conferences(carried.read_metrics(asking.request(question)["body"]))
     except (ValueError, KeyError, TypeError):
         return None

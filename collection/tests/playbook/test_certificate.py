@@ -43,6 +43,13 @@ def test_good_pair(host):
     assert sent["public_key"].startswith("-----BEGIN PUBLIC KEY-----\n")
 
 
+def test_a_preview_asks_no_host(project):
+    project.meet["meet1"] = {"jitsi_meet_tls_certificate": "/etc/meet.crt", "jitsi_meet_tls_key": "/etc/meet.key"}
+    preview = f"jitsi_preview={project.folder / 'preview'}"
+    process = project.playbook("scalable.jitsi.plan", "--check", "--extra-vars", preview)
+    assert process.returncode == 0 and "UNREACHABLE" not in process.stdout, process.stdout + process.stderr
+
+
 def test_private_key_stays_on_the_host(host):
     key = (host.folder / "meet.key").read_text()
     with (host.folder / "meet.crt").open("a") as file:
