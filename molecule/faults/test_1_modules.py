@@ -59,7 +59,7 @@ CHOSEN = [*known("meet/defaults/main.yml")["jitsi_meet_features"], "room_metadat
 PARTS = known("meet/vars/main.yml")["_jitsi_meet_feature_parts"]
 FEATURES = {name: parts for name, parts in PARTS.items() if name in CHOSEN}
 LABELS = [parts["label"] for parts in FEATURES.values() if "label" in parts]
-SINCE = known("common/vars/verify.yml")["_jitsi_verify_questions"]["jitsi_meet"]["since"]["prosody"]
+SINCE = known("verify/vars/questions.yml")["_jitsi_verify_questions"]["jitsi_meet"]["since"]["prosody"]
 QUESTION = {
     "plugins": PLUGINS,
     "since": {key: SINCE[key] for key in ("path", "pattern")},

@@ -35,16 +35,23 @@ ROLES = {
     "jitsi_bridges": ["common", "bridge"],
     "jitsi_turn": ["common", "turn"],
 }
+# Whose options, for runs rather than for a host, are checked with those of each host.
+RUNS = ["verify", "upgrade", "scale", os.path.join("..", "playbooks")]
 ROLES_FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "roles")
 
 
 def _read(role: str, name: str) -> dict:
-    with open(os.path.join(ROLES_FOLDER, role, *name.split("/")), encoding="utf-8") as file:
+    path = os.path.join(ROLES_FOLDER, role, *name.split("/"))
+    if not os.path.exists(path):
+        return {}
+    with open(path, encoding="utf-8") as file:
         return yaml.safe_load(file) or {}
 
 
 def _options(role: str) -> dict:
-    return _read(role, "meta/argument_specs.yml")["argument_specs"]["main"]["options"]
+    """Return what all entry points of a role take."""
+    entry_points = _read(role, "meta/argument_specs.yml")["argument_specs"].values()
+    return {name: option for entry_point in entry_points for name, option in entry_point["options"].items()}
 
 
 def _trusted(value):
@@ -84,8 +91,9 @@ class _RoleSet:
         self.constants: dict = {}
         self.options: dict = {}
         for role in roles:
-            self.defaults |= _trusted(_read(role, "defaults/main.yml"))
             self.constants |= _trusted(_read(role, "vars/main.yml"))
+        for role in roles + RUNS:
+            self.defaults |= _trusted(_read(role, "defaults/main.yml"))
             self.options |= _options(role)
 
     def spec(self, names=None) -> dict:
@@ -128,7 +136,7 @@ class Fleet:
         self._variables = variables
         self._templar = templar
         self._sets: dict[tuple, _RoleSet] = {}
-        self._known = {name for role in os.listdir(ROLES_FOLDER) for name in _options(role)}
+        self._known = {name for role in os.listdir(ROLES_FOLDER) + RUNS for name in _options(role)}
         # By host every option as it is written, to be compared with what tasks see later.
         self.written: dict[str, dict] = {}
         self.problems: list[str] = []

@@ -46,9 +46,12 @@ INSTEAD = {
 
 
 def options() -> set[str]:
-    """Return the names of all options of all roles."""
-    specs = (PROJECT / "collection" / "roles").glob("*/meta/argument_specs.yml")
-    return {name for spec in specs for name in yaml.safe_load(spec.read_text())["argument_specs"]["main"]["options"]}
+    """Return the names of all options of roles and playbooks."""
+    specs = [
+        yaml.safe_load(path.read_text())["argument_specs"]
+        for path in (PROJECT / "collection").glob("**/meta/argument_specs.yml")
+    ]
+    return {name for spec in specs for entry_point in spec.values() for name in entry_point["options"]}
 
 
 def test_what_is_not_on_has_a_reason():

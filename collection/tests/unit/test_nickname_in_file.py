@@ -8,7 +8,7 @@ import yaml
 from ansible_collections.scalable.jitsi.plugins.module_utils import asking
 
 TESTS = pathlib.Path(__file__).resolve().parents[1]
-ASKED = yaml.safe_load((TESTS.parent / "roles" / "common" / "vars" / "verify.yml").read_text())
+ASKED = yaml.safe_load((TESTS.parent / "roles" / "verify" / "vars" / "questions.yml").read_text())
 MATCHES = ASKED["_jitsi_verify_questions"]["jitsi_bridges"]["matches"]
 ID = "org.jitsi.videobridge.xmpp.user.shard.MUC_NICKNAME"
 

@@ -2,7 +2,6 @@ package org.scalablejitsi.tools.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.typesafe.config.Config;
@@ -28,10 +27,9 @@ import org.mozilla.javascript.ScriptableObject;
 import org.scalablejitsi.tools.fleet.Fleet;
 import org.scalablejitsi.tools.fleet.FleetChecks;
 import org.scalablejitsi.tools.fleet.Host;
+import org.scalablejitsi.tools.fleet.Specs;
 import org.scalablejitsi.tools.problem.Problem;
 import org.scalablejitsi.tools.problem.Problems;
-import org.scalablejitsi.tools.storage.ControllerFiles;
-import org.scalablejitsi.tools.yaml.YamlText;
 
 /**
  * Free text comes out of a file as it went in, read by the format's own reader, and brings no key
@@ -238,21 +236,14 @@ class FreeTextTest {
 
   private static Set<String> optionsWithText() {
     Set<String> names = new TreeSet<>();
-    for (String role : List.of("common", "meet", "bridge", "turn")) {
-      Path file = ShippedFiles.ROLES.resolve(role).resolve("meta/argument_specs.yml");
-      JsonNode specs = JSON.valueToTree(YamlText.load(ControllerFiles.text(file)));
-      specs
-          .at("/argument_specs/main/options")
-          .properties()
-          .forEach(
-              option -> {
-                String type = option.getValue().get("type").asText();
-                boolean isText = !Set.of("bool", "int", "float").contains(type);
-                if (isText && !option.getValue().has("choices")) {
-                  names.add(option.getKey());
-                }
-              });
-    }
+    Specs.options()
+        .forEach(
+            (name, option) -> {
+              boolean isText = !Set.of("bool", "int", "float").contains(option.get("type").asText());
+              if (isText && !option.has("choices")) {
+                names.add(name);
+              }
+            });
     return names;
   }
 
