@@ -33,7 +33,10 @@ public final class Specs {
     SortedMap<String, JsonNode> options = new TreeMap<>();
     for (String folder : FOLDERS) {
       for (JsonNode entryPoint : specs(COLLECTION.resolve(folder)).path("argument_specs")) {
-        entryPoint.path("options").properties().forEach(it -> options.put(it.getKey(), it.getValue()));
+        entryPoint
+            .path("options")
+            .properties()
+            .forEach(it -> options.put(it.getKey(), it.getValue()));
       }
     }
     return options;

@@ -239,7 +239,8 @@ class FreeTextTest {
     Specs.options()
         .forEach(
             (name, option) -> {
-              boolean isText = !Set.of("bool", "int", "float").contains(option.get("type").asText());
+              boolean isText =
+                  !Set.of("bool", "int", "float").contains(option.get("type").asText());
               if (isText && !option.has("choices")) {
                 names.add(name);
               }

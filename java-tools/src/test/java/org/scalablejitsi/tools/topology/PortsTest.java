@@ -38,7 +38,8 @@ final class PortsTest {
         Ports.JICOFO_REST + " | verify/vars/questions.yml | stats: {port: %d, path: /stats}",
         Ports.JICOFO_REST + " | rotate/tasks/look.yml | http://127.0.0.1:%d/stats",
         Ports.BRIDGE_REST + " | common/vars/main.yml | _jitsi_bridge_rest_port: %d",
-        Ports.BRIDGE_REST + " | verify/vars/questions.yml | health: {port: %d, path: /about/health}",
+        Ports.BRIDGE_REST
+            + " | verify/vars/questions.yml | health: {port: %d, path: /about/health}",
         Ports.BRIDGE_REST + " | scale/tasks/leave.yml | http://127.0.0.1:%d/colibri",
         Ports.WEBSOCKET + " | bridge/defaults/main.yml | jitsi_bridge_websocket_port: %d",
         Ports.MEDIA + " | bridge/defaults/main.yml | jitsi_bridge_media_port: %d",
