@@ -33,7 +33,6 @@ options:
     default: {}
     description:
       - Names by the path of a certificate and its key, without C(.crt) and C(.key), that others are to trust by that name.
-      - Nothing else is looked at then.
 attributes:
   check_mode:
     support: full
@@ -51,8 +50,8 @@ RETURN = r"""
 found:
   description: >-
     C({cpus, memory_mb, container, synchronised, java, java_offered, prosody, prosody_hosts, listeners, addresses, names,
-    reach, served}); or, with O(media), C({silent}), the bridges of which nothing came back, not even that nobody
-    listens; or, with O(pairs), C({pairs}), what is wrong by path, an empty text where nothing is.
+    reach, served, pairs}), the last what is wrong by path, an empty text where nothing is; or, with O(media),
+    C({silent}), the bridges of which nothing came back, not even that nobody listens.
   returned: always
   type: dict
 """
@@ -170,11 +169,7 @@ def main() -> None:
         code, out, error = module.run_command(list(command), environ_update={"LC_ALL": "C.UTF-8"})
         return code, out + error
 
-    if pairs := module.params["pairs"]:
-        judged = {path: certificate_pair.problem(lambda command: run(*command), path, pairs[path]) for path in pairs}
-        module.exit_json(changed=False, found={"pairs": judged})
-
-    reach = module.params["reach"]
+    reach, pairs = module.params["reach"], module.params["pairs"]
     found = {
         "cpus": len(os.sched_getaffinity(0)),
         "memory_mb": _memory_mb(),
@@ -189,6 +184,7 @@ def main() -> None:
         "names": {name: _addresses(name) for name in module.params["names"]},
         "reach": asking.reach(reach["host"], int(reach["port"])) if reach else {},
         "served": served(),
+        "pairs": {path: certificate_pair.problem(lambda command: run(*command), path, pairs[path]) for path in pairs},
     }
     module.exit_json(changed=False, found=found)
 
