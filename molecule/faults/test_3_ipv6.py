@@ -1,4 +1,7 @@
-"""The cluster with nothing but IPv6 between its hosts."""
+"""The cluster with nothing but IPv6 between its hosts.
+
+In their order: each test goes on where the one before it ended.
+"""
 
 import pytest
 from conftest import BRIDGES, HOSTS, PROJECT

@@ -1,4 +1,7 @@
-"""What is looked at beforehand; ufw as the firewall, seen from outside, from a bridge and from a host that is none."""
+"""What is looked at beforehand; ufw as the firewall, seen from outside, from a bridge and from a host that is none.
+
+In their order: each test goes on where the one before it ended.
+"""
 
 import pytest
 

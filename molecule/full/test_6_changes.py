@@ -1,4 +1,7 @@
-"""Options of all topics changed on a cluster that runs, by one run, and changed back by another."""
+"""Options of all topics changed on a cluster that runs, by one run, and changed back by another.
+
+In their order: each test goes on where the one before it ended.
+"""
 
 import json
 

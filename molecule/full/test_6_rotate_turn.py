@@ -1,4 +1,7 @@
-"""The TURN servers' secret is rotated while participants are relayed, killed in each state, and in an emergency."""
+"""The TURN servers' secret is rotated while participants are relayed, killed in each state, and in an emergency.
+
+In their order: each test goes on where the one before it ended.
+"""
 
 import os
 

@@ -1,4 +1,7 @@
-"""A bridge that cannot be reached is reported, works on, and is repaired; the passwords are nowhere to be read."""
+"""A bridge that cannot be reached is reported, works on, and is repaired; the passwords are nowhere to be read.
+
+In their order: each test goes on where the one before it ended.
+"""
 
 import datetime
 import pathlib

@@ -1,4 +1,7 @@
-"""Files changed by hand are put back, and only they."""
+"""Files changed by hand are put back, and only they.
+
+In their order: each test goes on where the one before it ended.
+"""
 
 import json
 import subprocess

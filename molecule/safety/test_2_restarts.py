@@ -1,4 +1,7 @@
-"""Nothing that carries a conference is restarted, and a restart that is due is never forgotten."""
+"""Nothing that carries a conference is restarted, and a restart that is due is never forgotten.
+
+In their order: each test goes on where the one before it ended.
+"""
 
 import pytest
 from conftest import BRIDGES, Lab

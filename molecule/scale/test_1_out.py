@@ -1,4 +1,7 @@
-"""A bridge more: it takes conferences, and no other host notices."""
+"""A bridge more: it takes conferences, and no other host notices.
+
+In their order: each test goes on where the one before it ended.
+"""
 
 import time
 

@@ -1,4 +1,7 @@
-"""Bridges that are down, runs that end at the first bridge, and one that another run overtakes."""
+"""Bridges that are down, runs that end at the first bridge, and one that another run overtakes.
+
+In their order: each test goes on where the one before it ended.
+"""
 
 import json
 

@@ -1,4 +1,7 @@
-"""Bridges leave: emptied, stopped, forgotten; and never when the others could not carry the load."""
+"""Bridges leave: emptied, stopped, forgotten; and never when the others could not carry the load.
+
+In their order: each test goes on where the one before it ended.
+"""
 
 import subprocess
 

@@ -1,4 +1,7 @@
-"""A machine with user data becomes a bridge by itself, and keeps nothing of the user data."""
+"""A machine with user data becomes a bridge by itself, and keeps nothing of the user data.
+
+In their order: each test goes on where the one before it ended.
+"""
 
 import subprocess
 

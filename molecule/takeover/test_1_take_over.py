@@ -1,4 +1,7 @@
-"""An installation made by hand is taken over with its passwords and nicknames, and nothing of it is changed by that."""
+"""An installation made by hand is taken over with its passwords and nicknames, and nothing of it is changed by that.
+
+In their order: each test goes on where the one before it ended.
+"""
 
 import concurrent.futures
 import pathlib

@@ -1,4 +1,7 @@
-"""A cluster moves from properties to HOCON and back, bridge by bridge, and no conference is lost."""
+"""A cluster moves from properties to HOCON and back, bridge by bridge, and no conference is lost.
+
+In their order: each test goes on where the one before it ended.
+"""
 
 import json
 import os

@@ -1,4 +1,7 @@
-"""A meet host that is lost is built anew from inventory, vault and registry, and the bridges rejoin by themselves."""
+"""A meet host that is lost is built anew from inventory, vault and registry, and the bridges rejoin by themselves.
+
+In their order: each test goes on where the one before it ended.
+"""
 
 import time
 

@@ -1,4 +1,7 @@
-"""Where packages come from: a host's own sources, or a repository whose key the host fetches and compares."""
+"""Where packages come from: a host's own sources, or a repository whose key the host fetches and compares.
+
+In their order: each test goes on where the one before it ended.
+"""
 
 import json
 

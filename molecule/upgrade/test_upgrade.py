@@ -1,4 +1,7 @@
-"""Packages are upgraded bridge by bridge, and by nothing else."""
+"""Packages are upgraded bridge by bridge, and by nothing else.
+
+In their order: each test goes on where the one before it ended.
+"""
 
 import json
 import os

@@ -1,4 +1,7 @@
-"""What the packages' own scripts and triggers do changes no file of ours and restarts nothing of ours."""
+"""What the packages' own scripts and triggers do changes no file of ours and restarts nothing of ours.
+
+In their order: each test goes on where the one before it ended.
+"""
 
 import pytest
 from conftest import BRIDGES, PROJECT
