@@ -10,8 +10,9 @@ import base64
 
 from ansible.errors import AnsibleActionFail
 
+from ansible_collections.scalable.jitsi.plugins.module_utils import sockets
 from ansible_collections.scalable.jitsi.plugins.module_utils.prosody_store import account_path
-from ansible_collections.scalable.jitsi.plugins.plugin_utils import established, run_store, secret_action, vault
+from ansible_collections.scalable.jitsi.plugins.plugin_utils import run_store, secret_action, vault
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.host_action import HostAction
 
 _SERVICES = {
@@ -52,13 +53,13 @@ class ActionModule(HostAction):
         """Return the addresses of others that are connected to 5222 of the meet host now."""
         if "jitsi_meet" not in task_vars["group_names"]:
             return []
-        command = established.command(5222)
+        command = sockets.established(5222)
         answer = self._execute_module("ansible.builtin.command", {"_raw_params": command}, task_vars=task_vars)
         if answer.get("rc") != 0:
             self._display.warning(
                 f"{task_vars['inventory_hostname']}: `{command}` fails: who uses 5222/tcp is not known"
             )
-        return established.peers(answer.get("stdout", ""))
+        return sockets.peers(answer.get("stdout", ""))
 
 
 def _paths(task_vars: dict, domain: str) -> list[str]:

@@ -67,37 +67,19 @@ from ansible_collections.scalable.jitsi.plugins.module_utils import (
     asking,
     certificate_pair,
     prosody_hosts,
+    sockets,
 )  # noqa: E402
 
-_LISTENER = re.compile(r"^(udp|tcp)\s+\S+\s+\S+\s+\S+\s+\S+:(\d+)\s+\S+(?:\s+users:\(\(\"([^\"]*)\",pid=(\d+))?")
 # What nginx and prosody read, by the names that this collection gives its files.
 _SITES = (("/etc/prosody/conf.d", ".cfg.lua"), ("/etc/nginx/sites-enabled", ".conf"))
 # In the first line of each file of this collection, whatever its words.
 _OURS = "scalable.jitsi"
-_UNIT = re.compile(r"/([^/\n]+\.(?:service|scope))$", re.MULTILINE)
 _JAVAS = ["openjdk-17-jre-headless", "openjdk-21-jre-headless"]
 
 
 def _memory_mb() -> int:
     with open("/proc/meminfo", encoding="ascii") as file:
         return int(re.search(r"^MemTotal:\s+(\d+)", file.read(), re.MULTILINE).group(1)) // 1024
-
-
-def _unit(pid: str | None) -> str:
-    try:
-        with open(f"/proc/{pid}/cgroup", encoding="utf-8") as file:
-            return (_UNIT.findall(file.read()) or [""])[-1]
-    except OSError:
-        return ""
-
-
-def listeners(text: str, unit=_unit) -> list[dict]:
-    """Read what ss lists."""
-    found = filter(None, map(_LISTENER.match, text.splitlines()))
-    return [
-        {"port": f"{match[2]}/{match[1]}", "program": match[3] or "a program", "unit": unit(match[4])}
-        for match in found
-    ]
 
 
 def java(text: str) -> int | None:
@@ -179,7 +161,7 @@ def main() -> None:
         "java_offered": any(run("apt-cache", "show", package)[0] == 0 for package in _JAVAS),
         "prosody": version(run("apt-cache", "policy", "prosody")[1]),
         "prosody_hosts": prosody_hosts.look(),
-        "listeners": listeners(run("ss", "-H", "-l", "-n", "-t", "-u", "-p")[1]),
+        "listeners": sockets.listeners(run(*sockets.LISTENING)[1]),
         "addresses": run("hostname", "--all-ip-addresses")[1].split(),
         "names": {name: _addresses(name) for name in module.params["names"]},
         "reach": asking.reach(reach["host"], int(reach["port"])) if reach else {},

@@ -7,7 +7,7 @@ import pytest
 
 from ansible_collections.scalable.jitsi.plugins.module_utils.asking import hears
 from ansible_collections.scalable.jitsi.plugins.modules import preflight as preflight_module
-from ansible_collections.scalable.jitsi.plugins.modules.preflight import java, listeners, version
+from ansible_collections.scalable.jitsi.plugins.modules.preflight import java, version
 
 
 def golden(path: str) -> str:
@@ -39,18 +39,6 @@ def test_a_port_where_nobody_listens_is_an_answer_and_silence_is_none():
         port = closed.getsockname()[1]
         assert not hears("127.0.0.1", port)
     assert hears("127.0.0.1", port)
-
-
-def test_listeners_are_read():
-    text = """udp   UNCONN 0      0            0.0.0.0:10000      0.0.0.0:*    users:(("java",pid=7,fd=5))
-tcp   LISTEN 0      511                *:80               *:*    users:(("nginx",pid=9,fd=6),("nginx",pid=8,fd=6))
-tcp   LISTEN 0      128             [::]:22            [::]:*
-"""
-    assert listeners(text, lambda pid: f"u{pid}") == [
-        {"port": "10000/udp", "program": "java", "unit": "u7"},
-        {"port": "80/tcp", "program": "nginx", "unit": "u9"},
-        {"port": "22/tcp", "program": "a program", "unit": "uNone"},
-    ]
 
 
 @pytest.mark.parametrize(

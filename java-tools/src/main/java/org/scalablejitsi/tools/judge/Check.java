@@ -2,6 +2,7 @@ package org.scalablejitsi.tools.judge;
 
 import org.jspecify.annotations.Nullable;
 import org.scalablejitsi.tools.problem.Rule;
+import org.scalablejitsi.tools.problem.State;
 
 /**
  * What was found about one thing on one host.
@@ -11,28 +12,6 @@ import org.scalablejitsi.tools.problem.Rule;
  * @param rule the rule that is broken; none where all is well or cannot be seen
  */
 record Check(String id, State state, String text, String remedy, @Nullable Rule rule) {
-
-  /** How a check, a host or the whole is; later ones are worse, but skipped is as good as ok. */
-  enum State {
-    OK("ok"),
-    SKIPPED("skipped"),
-    WARNING("warning"),
-    FAILED("failed");
-
-    private final String label;
-
-    State(String label) {
-      this.label = label;
-    }
-
-    String label() {
-      return label;
-    }
-
-    boolean isBad() {
-      return this == WARNING || this == FAILED;
-    }
-  }
 
   static Check ok(String id, String text) {
     return new Check(id, State.OK, text, "", null);

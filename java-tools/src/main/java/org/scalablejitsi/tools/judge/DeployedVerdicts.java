@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.scalablejitsi.tools.problem.Rule;
+import org.scalablejitsi.tools.problem.State;
 
 /** What is deployed: whether files are the plan's, and whether prosody takes their passwords. */
 final class DeployedVerdicts {
@@ -32,7 +33,7 @@ final class DeployedVerdicts {
 
   /** Whether prosody refuses what stands in a service's file. */
   static boolean isPasswordRefused(Answer answer) {
-    return passwords(answer).stream().anyMatch(check -> check.state() == Check.State.FAILED);
+    return passwords(answer).stream().anyMatch(check -> check.state() == State.FAILED);
   }
 
   private static Check files(Answer answer, String unplanned) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.scalablejitsi.tools.problem.State;
 
 /**
  * What verify prints: a line for each host, and below it what is wrong there. Where there are many
@@ -17,12 +18,8 @@ final class VerifyLines {
 
   private static final List<String> TITLES =
       List.of("HOST", "STATE", "NICKNAME", "VERSION", "CONFERENCES");
-
-  /** So many lines still fit on a screen beside the others. */
-  private static final int MANY = 20;
-
-  private static final String FAILED = Check.State.FAILED.label();
-  private static final String WARNING = Check.State.WARNING.label();
+  private static final String FAILED = State.FAILED.label();
+  private static final String WARNING = State.WARNING.label();
 
   private VerifyLines() {}
 

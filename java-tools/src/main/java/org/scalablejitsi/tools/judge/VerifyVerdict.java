@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.scalablejitsi.tools.problem.Rule;
+import org.scalablejitsi.tools.problem.State;
 
 /**
  * What verify says of a running cluster. One cause is one failure, where its effects can be told
@@ -174,9 +175,9 @@ record VerifyVerdict(
   private static String worst(List<Check> checks) {
     return checks.stream()
         .map(Check::state)
-        .filter(Check.State::isBad)
+        .filter(State::isProblem)
         .max(Comparator.naturalOrder())
-        .orElse(Check.State.OK)
+        .orElse(State.OK)
         .label();
   }
 }

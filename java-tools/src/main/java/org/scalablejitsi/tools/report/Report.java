@@ -2,6 +2,7 @@ package org.scalablejitsi.tools.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.scalablejitsi.tools.problem.State;
 
 /**
  * The results of the verify playbook.

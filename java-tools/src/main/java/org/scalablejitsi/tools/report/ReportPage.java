@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.scalablejitsi.tools.problem.State;
 import org.scalablejitsi.tools.topology.DiagramFormat;
 import org.scalablejitsi.tools.topology.Topology;
 import org.scalablejitsi.tools.topology.XmlText;
@@ -30,7 +31,7 @@ public final class ReportPage {
         Map.ofEntries(
             Map.entry("domain", report.domain()),
             Map.entry("state", report.state().words()),
-            Map.entry("class", report.state().css()),
+            Map.entry("class", report.state().label()),
             Map.entry("style", PageTemplate.resource("style.css")),
             Map.entry("verdict", verdict()),
             Map.entry("at", report.at()),
@@ -57,7 +58,7 @@ public final class ReportPage {
                 template.fill(
                     "count",
                     Map.of(
-                        "class", state.css(),
+                        "class", state.label(),
                         "number", report.count(state),
                         "state", state.words())))
         .collect(Collectors.joining());
@@ -77,14 +78,14 @@ public final class ReportPage {
     Map<String, State> states = request.states();
     return DiagramFormat.svg(
         Topology.of(request.fleet()),
-        host -> states.containsKey(host) ? states.get(host).css() : "");
+        host -> states.containsKey(host) ? states.get(host).label() : "");
   }
 
   private String host(Report.HostResult host) {
     return template.fill(
         "host",
         Map.of(
-            "class", host.state().css(),
+            "class", host.state().label(),
             "open", host.state().isProblem() ? " open" : "",
             "host", host.name(),
             "state", host.state().words(),
@@ -112,7 +113,7 @@ public final class ReportPage {
     return template.fill(
         piece,
         Map.of(
-            "class", check.state().css(),
+            "class", check.state().label(),
             "host", check.host(),
             "check", check.id(),
             "state", check.state().words(),

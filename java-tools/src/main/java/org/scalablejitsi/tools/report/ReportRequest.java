@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.scalablejitsi.tools.fleet.Fleet;
 import org.scalablejitsi.tools.fleet.Host;
 import org.scalablejitsi.tools.json.StrictJson;
+import org.scalablejitsi.tools.problem.State;
 
 /**
  * The request for a report page: what the caller knows.

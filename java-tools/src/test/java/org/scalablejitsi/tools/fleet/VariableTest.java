@@ -48,9 +48,10 @@ final class VariableTest {
   void hasTheTypeThatTheRolesTake(Field field) throws IllegalAccessException {
     Variable<?> variable = variable(field);
 
-    assertThat(Specs.options()).containsKey(variable.name());
-    String type = Specs.options().get(variable.name()).path("type").asText();
-    assertThat(variable.type()).isEqualTo(TYPES.get(type));
+    assertThat(Specs.options())
+        .hasEntrySatisfying(
+            variable.name(),
+            spec -> assertThat(variable.type()).isEqualTo(TYPES.get(spec.path("type").asText())));
   }
 
   private static Variable<?> variable(Field field) throws IllegalAccessException {

@@ -1,8 +1,11 @@
-package org.scalablejitsi.tools.report;
+package org.scalablejitsi.tools.problem;
 
 import java.util.Locale;
 
-/** The state of a check, a host or the whole installation; later ones are worse. */
+/**
+ * How a check, a host or the whole installation is; later ones are worse, but skipped is as good as
+ * ok.
+ */
 public enum State {
   OK("ok"),
   SKIPPED("not asked"),
@@ -15,16 +18,17 @@ public enum State {
     this.words = words;
   }
 
-  String words() {
+  /** What somebody reads. */
+  public String words() {
     return words;
   }
 
-  boolean isProblem() {
+  public boolean isProblem() {
     return this == FAILED || this == WARNING;
   }
 
-  /** The class by which style sheets colour it. */
-  String css() {
+  /** In documents and style sheets. */
+  public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 }
