@@ -31,14 +31,13 @@ class ActionModule(SecretAction):
             "serves": self._task.args.get("serves"),
         }
         result.update(self._execute_module("scalable.jitsi.files", arguments, task_vars=task_vars))
-        # Once is enough.
-        shown = {found["what"] for found in seen_diffs(task_vars)}
-        if shown:
-            result["diff"] = [diff for diff in result.get("diff", []) if diff["after_header"] not in shown]
+        seen = task_vars.get("__jitsi_look_host", {})
+        if "diff" in result:
+            result["diff"] = _not_shown(result["diff"], seen)
         return result
 
 
-def seen_diffs(task_vars: dict) -> list[dict]:
-    """Return of what this run has seen to differ on the host what it has shown with all that changes."""
-    found = task_vars.get("__jitsi_look_host", {}).get("differences", [])
-    return [difference for difference in found if difference.get("diff")]
+def _not_shown(diffs: list[dict], seen: dict) -> list[dict]:
+    """Return what this run has not shown yet: it has what differs, and all of a host that has nothing of ours is new."""
+    shown = {found["what"] for found in seen.get("differences", []) if found.get("diff")}
+    return [] if seen.get("first") else [diff for diff in diffs if diff["after_header"] not in shown]

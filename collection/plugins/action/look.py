@@ -83,7 +83,7 @@ class ActionModule(SecretAction):
 
 def _changed_lines(diff: dict) -> list[str]:
     before, after = diff["before"].splitlines(), diff["after"].splitlines()
-    return list(difflib.unified_diff(before, after, n=1, lineterm=""))[2:]
+    return list(difflib.unified_diff(before, after, n=1, lineterm=""))[2:] or ["what changes is a secret"]
 
 
 def _needs_passwords(item: dict) -> bool:

@@ -31,7 +31,7 @@ class ActionModule(ActionBase):
             }
         )
         if self._task.check_mode:
-            options |= {"done": {}, "written": []}
+            options |= {"done": {}, "waits": {}, "written": []}
         lines = printable(summary(options, list(task_vars["groups"]["all"])))
         # So that it is shown although nothing has changed.
         return result | {"changed": False, "msg": lines, "_ansible_verbose_always": True}

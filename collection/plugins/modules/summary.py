@@ -37,7 +37,7 @@ options:
 attributes:
   check_mode:
     support: full
-    description: Nothing was done, so nothing but the waiting is said.
+    description: Nothing was done and nothing waits.
 author: The Scalable Jitsi authors
 """
 
