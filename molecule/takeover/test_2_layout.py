@@ -42,7 +42,10 @@ def test_a_run_killed_before_the_restarts_leaves_files_that_work(lab):
         lab.command(), stdout=subprocess.PIPE, text=True, env=lab.environment, start_new_session=True
     )
     for line in process.stdout:
-        if "TASK [scalable.jitsi.common : Compare the files deployed with those of the running jitsi-videobridge2]" in line:
+        if (
+            "TASK [scalable.jitsi.common : Compare the files deployed with those of the running jitsi-videobridge2]"
+            in line
+        ):
             os.killpg(process.pid, signal.SIGKILL)
             break
     process.wait()
