@@ -3,6 +3,7 @@
 import os
 import pathlib
 import pty
+import select
 import subprocess
 import sys
 
@@ -39,13 +40,16 @@ def answered(command: list, answer: str) -> tuple[int, str]:
         seen = ""
         while "Only yes goes on" not in seen:
             seen += os.read(ours, 4096).decode()
-        os.write(ours, answer.encode())
-        try:
-            while chunk := os.read(ours, 4096):
-                seen += chunk.decode()
-        except OSError:
-            # All of it was read, and nobody has the other end.
-            pass
+        for _ in range(20):
+            # What is typed before the question is read is thrown away.
+            os.write(ours, answer.encode())
+            try:
+                while select.select([ours], [], [], 3)[0]:
+                    seen += os.read(ours, 4096).decode()
+            except OSError:
+                # All of it was read, and nobody has the other end.
+                break
+        process.wait(timeout=60)
     os.close(ours)
     return process.returncode, " ".join(seen.split())
 
