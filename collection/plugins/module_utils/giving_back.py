@@ -2,19 +2,22 @@
 # GNU General Public License v3.0 or later (see https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The way back of a take-over on this host: somebody else's files return, and all that is ours leaves.
+"""The way back on this host: what was here before us returns, and all that is ours leaves.
 
-What is ours is told by its first lines, so no run before has to be remembered, and one that was interrupted is run again.
+What was before is an installation that was taken over, or what Jitsi's packages have made (C(Goal)). What is ours is told
+by its first lines, so no run before has to be remembered, and one that was interrupted is run again.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import glob
+import json
 import os
 import re
 import shutil
 
-from ansible_collections.scalable.jitsi.plugins.module_utils import deployment
+from ansible_collections.scalable.jitsi.plugins.module_utils import deployment, new_file, packages_own
 from ansible_collections.scalable.jitsi.plugins.module_utils import firewall_nftables as nftables
 from ansible_collections.scalable.jitsi.plugins.module_utils import firewall_ufw as ufw
 
@@ -39,40 +42,89 @@ MADE = (
     "/etc/jitsi/*/truststore.p12",
     "/etc/jitsi/*/truststore.pem",
     "/etc/nginx/scalable-jitsi/listening.conf",
+    "/etc/apt/keyrings/scalable-jitsi-*.gpg",
+    "/var/lib/apt/scalable-jitsi*.sources",
     "/var/lib/scalable-jitsi",
     "/run/scalable-jitsi",
+    "/run/systemd/system/*.service.d/scalable-jitsi-*.conf",
 )
+# A TURN server's certificate is among them.
+STATE = "/etc/scalable-jitsi"
 # What tasks edit in somebody else's file.
 EDITED = {"/etc/nginx/nginx.conf": re.compile(rb"^.*\bworker_(connections|rlimit_nofile)\b.*\n", re.M)}
+# Where certbot notes that it is to call a program of ours.
+CALLS_US = "/etc/letsencrypt/renewal/*.conf"
+CALL = re.compile(rb"(?m)^renew_hook = /usr/local/sbin/scalable-jitsi-certificate\n")
+# In the order in which they start anew. Each has a drop-in of ours.
+SERVICES_RUN = ("nginx", "prosody", "jicofo", "jitsi-videobridge2", "coturn")
+DROP_IN = "/etc/systemd/system/{}.service.d/scalable-jitsi.conf"
+SYSCTL = "/etc/sysctl.d/60-scalable-jitsi.conf"
+# Removed last: from there packages may be fetched meanwhile.
+SOURCES = "/etc/apt/"
+
+
+@dataclasses.dataclass(frozen=True)
+class Goal:
+    """What a host is to be after us: what was taken over, or what the packages make, with all of TURN gone as well."""
+
+    packages: bool = False
+    domain: str = ""
+    realm: str = ""
 
 
 class GivingBack:
     """What there is to do on this host; `run` takes a command, returns its code and output."""
 
-    def __init__(self, run):
+    def __init__(self, run, goal: Goal = Goal()):
         self._run = run
-        # There while the files change, so that an interrupted run goes on.
-        self._begun = os.path.join(deployment.BACKUPS, "giving-back")
-        kept = {path.removeprefix(deployment.BACKUPS) for path in _files(deployment.BACKUPS) if path != self._begun}
-        self.kept = sorted(kept - set(TURN))
-        self._ours = {path for folder in FOLDERS for path in _files(folder) if _is_ours(path)} - set(TURN)
+        self._goal = goal
+        # There while the files change, so that an interrupted run goes on: what it had still to do then.
+        self._mark = os.path.join(deployment.BACKUPS, "giving-back")
+        self.begun = os.path.exists(self._mark)
+        stays = () if goal.packages else TURN
+        kept = {path.removeprefix(deployment.BACKUPS) for path in _files(deployment.BACKUPS) if path != self._mark}
+        self.kept = sorted(kept - set(stays))
+        self._ours = {path for folder in FOLDERS for path in _ours(folder)} - set(stays)
         # A file that has another one's text by now is nobody's to replace.
         self.left = [path for path in self.kept if os.path.isfile(path) and not _is_free(path, self._ours)]
         self.restored = [path for path in self.kept if path not in self.left]
-        self.removed = sorted(self._ours - set(self.restored)) + [path for name in MADE for path in glob.glob(name)]
-        self.released = _noted()
+        made = [path for name in (*MADE, *[STATE] * goal.packages) for path in glob.glob(name)]
+        self.removed = sorted(self._ours - set(self.restored)) + made
+        self.released = _noted(() if goal.packages else ("coturn",))
+        rest = self._begun()
+        self.made_again = rest["made_again"] | (packages_own.missing(self.removed) if goal.packages else {})
+        self.services = [
+            unit
+            for unit in SERVICES_RUN
+            if unit in rest["services"] or os.path.exists(DROP_IN.format(unit)) and DROP_IN.format(unit) not in stays
+        ]
+
+    def _begun(self) -> dict:
+        nothing = {"made_again": {}, "services": []}
+        if not self.begun:
+            return nothing
+        with open(self._mark, encoding="utf-8") as file:
+            return json.loads(file.read() or "null") or nothing
+
+    def is_there(self) -> bool:
+        """Tell whether there is anything of ours, or of an interrupted run."""
+        return bool(self.begun or self._ours or self.removed or self.restored)
 
     def problem(self) -> str:
         """Return why this cannot be done, an empty text if it can."""
+        in_use = bool(self._passwords(SERVICES) & self._passwords(deployment.BACKUPS + SERVICES))
+        if self._goal.packages:
+            if self.kept and in_use and not self.begun:
+                return (
+                    f"an installation was taken over here, and {deployment.BACKUPS} has its files with the passwords in "
+                    "use: give it back by undo-take-over.yml first"
+                )
+            return ""
         if self._ours and not self.kept:
             return (
                 f"there is nothing under {deployment.BACKUPS}: no installation was here before, so there is no way back"
             )
-        if (
-            self.kept
-            and not os.path.exists(self._begun)
-            and not self._passwords(SERVICES) & self._passwords(deployment.BACKUPS + SERVICES)
-        ):
+        if self.kept and not self.begun and not in_use:
             return (
                 f"the files in {deployment.BACKUPS}{SERVICES} have no password that is in use: it was rotated since, or "
                 "they came with the packages and no installation was here before, so there is no way back"
@@ -87,10 +139,12 @@ class GivingBack:
 
     def apply(self) -> None:
         """Do it."""
-        if not self.kept:
+        if not self.begun and not (self.is_there() if self._goal.packages else self.kept):
             return
-        with open(self._begun, "wb"):
-            pass
+        os.makedirs(deployment.BACKUPS, mode=0o700, exist_ok=True)
+        new_file.replace(
+            self._mark, json.dumps({"made_again": self.made_again, "services": self.services}).encode(), 0o600
+        )
         # Before its files go: what closes ports, and what runs.
         if shutil.which("nft"):
             nftables.remove(self._run, False)
@@ -100,18 +154,60 @@ class GivingBack:
             self._run(["systemctl", "disable", "--now", os.path.basename(unit)])
         for name in self.released:
             self._run(["dpkg", "--set-selections"], f"{name} install\n")
-        for path in self.removed:
-            _remove(path)
-        for path in self.restored:
-            _restore(path)
-        self._run(["systemctl", "daemon-reload"])
-        os.unlink(self._begun)
+        self._change_files()
+        self._run_services()
+        os.unlink(self._mark)
         for folder in (deployment.BACKUPS, *SHARED):
             _remove_empty(folder)
+
+    def _change_files(self) -> None:
+        last = [path for path in self.removed if path.startswith(SOURCES)]
+        for path in self.removed:
+            if path not in last:
+                _remove(path)
+        for path in self.restored:
+            _restore(path)
+        for path in glob.glob(CALLS_US):
+            text = _beginning(path)
+            if CALL.search(text):
+                new_file.replace(path, CALL.sub(b"", text), os.stat(path).st_mode & 0o7777)
+        self._run(["systemctl", "daemon-reload"])
+        packages_own.make_again(self._run, self.made_again)
+        for path in last:
+            _remove(path)
+        if SYSCTL in self.removed:
+            # What others say of these values; a container may not set them.
+            self._run(["sysctl", "--system"])
+
+    def _run_services(self) -> None:
+        """Have those that run, or start with the host, run with the files that they have now."""
+        if self._goal.packages and "prosody" in self.services:
+            packages_own.reset_accounts(self._run, self._goal.domain)
+        if self._goal.packages and "coturn" in self.services:
+            packages_own.forget_turn_secrets(self._goal.realm)
+        if "nginx" in self.services:
+            self._do(["nginx", "-t"])
+        for unit in self.services:
+            if unit == "coturn" and packages_own.relays_for_anybody():
+                self._do(["systemctl", "disable", "--now", unit])
+            elif any(self._run(["systemctl", ask, "--quiet", unit])[0] == 0 for ask in ("is-enabled", "is-active")):
+                self._do(["systemctl", "reload-or-restart" if unit == "nginx" else "restart", unit])
+
+    def _do(self, command: list[str]) -> None:
+        code, out = self._run(command)
+        if code != 0:
+            raise OSError(f"`{' '.join(command)}` failed: {out.strip()}")
 
 
 def _files(folder: str) -> list[str]:
     return [os.path.join(path, name) for path, _, names in os.walk(folder) for name in names]
+
+
+def _ours(folder: str) -> list[str]:
+    """Return the files of ours, the links to them, and what a killed run left beside one."""
+    paths = _files(folder)
+    ours = {path for path in paths if _is_ours(path) or ".scalable-jitsi." in os.path.basename(path)}
+    return [path for path in paths if path in ours or os.path.islink(path) and os.path.realpath(path) in ours]
 
 
 def _beginning(path: str, size: int | None = None) -> bytes:
@@ -138,12 +234,12 @@ def _is_edited(path: str) -> bool:
     return now == kept
 
 
-def _noted() -> list[str]:
+def _noted(without: tuple[str, ...]) -> list[str]:
     """Return the packages that nobody held before us."""
     if not os.path.exists(HELD):
         return []
     with open(HELD, encoding="utf-8") as file:
-        return [name for name in file.read().split() if name != "coturn"]
+        return [name for name in file.read().split() if name not in without]
 
 
 def _restore(path: str) -> None:

@@ -1,11 +1,19 @@
 """A host that was taken over becomes what it was: the kept files return as they were, and what is ours leaves."""
 
+import hashlib
+import hmac
 import os
 import pathlib
+import sqlite3
 import stat
 
 import pytest
-from ansible_collections.scalable.jitsi.plugins.module_utils import deployment, giving_back
+from ansible_collections.scalable.jitsi.plugins.module_utils import (
+    deployment,
+    giving_back,
+    packages_own,
+    prosody_store,
+)
 
 OURS = "# Managed by the Ansible collection scalable.jitsi. Changes made here are put back by its next run.\n"
 
@@ -35,11 +43,15 @@ class Host:
         """Note a command."""
         self.commands.append(command)
         self.data.append(data)
+        return self.answers(command)
+
+    def answers(self, _command: list[str]) -> tuple[int, str]:
+        """Return what a command answers."""
         return 0, ""
 
-    def work(self) -> giving_back.GivingBack:
+    def work(self, packages: bool = False) -> giving_back.GivingBack:
         """Look at the host."""
-        return giving_back.GivingBack(self.run)
+        return giving_back.GivingBack(self.run, giving_back.Goal(packages, "meet.example.com", "realm"))
 
 
 @pytest.fixture(name="host")
@@ -52,6 +64,18 @@ def host_fixture(tmp_path, monkeypatch):
     monkeypatch.setattr(giving_back, "SHARED", ())
     monkeypatch.setattr(giving_back, "SERVICES", str(tmp_path / "etc/jitsi"))
     monkeypatch.setattr(giving_back, "MADE", (str(tmp_path / "etc/*/truststore.p12"), str(tmp_path / "remembered")))
+    monkeypatch.setattr(giving_back, "STATE", str(tmp_path / "etc/scalable-jitsi"))
+    monkeypatch.setattr(giving_back, "DROP_IN", str(tmp_path / "etc/systemd/system/{}.service.d/scalable-jitsi.conf"))
+    monkeypatch.setattr(giving_back, "CALLS_US", str(tmp_path / "etc/renewal/*.conf"))
+    monkeypatch.setattr(giving_back, "SYSCTL", str(tmp_path / "etc/sysctl.d/60-scalable-jitsi.conf"))
+    monkeypatch.setattr(giving_back, "SOURCES", str(tmp_path / "etc/apt/"))
+    monkeypatch.setattr(packages_own, "GENERATED", {str(tmp_path / "etc/jitsi/*.conf"): "jicofo"})
+    monkeypatch.setattr(packages_own, "SHIPPED", {str(tmp_path / "etc/prosody.cfg.lua"): "prosody"})
+    focus = str(tmp_path / "etc/jitsi/jicofo.conf")
+    monkeypatch.setattr(packages_own, "FILES", {"focus": focus, "jvb": str(tmp_path / "etc/jitsi/jvb.conf")})
+    monkeypatch.setattr(packages_own, "COTURN", str(tmp_path / "etc/turnserver.conf"))
+    monkeypatch.setattr(packages_own, "TURN_DATABASE", str(tmp_path / "turndb"))
+    monkeypatch.setattr(prosody_store, "DATA_FOLDER", str(tmp_path / "prosody"))
     monkeypatch.setattr(giving_back.shutil, "which", lambda name: None)
     return host
 
@@ -169,3 +193,163 @@ def test_a_file_that_we_edited_returns_unless_somebody_else_did_too(host, monkey
     assert (str(edited) in work.restored) is returns and (str(edited) in work.left) is not returns
     work.apply()
     assert (edited.read_text() == before) is returns
+
+
+def drop_in(host, unit: str) -> pathlib.Path:
+    """Make our drop-in of a unit."""
+    return host.file(f"etc/systemd/system/{unit}.service.d/scalable-jitsi.conf", OURS)
+
+
+def account(host, user: str, password: str) -> None:
+    """Make an account at prosody."""
+    salted = hashlib.pbkdf2_hmac("sha1", password.encode(), b"salt", 4096)
+    key = hashlib.sha1(hmac.new(salted, b"Client Key", hashlib.sha1).digest()).hexdigest()
+    text = f'["salt"] = "salt";\n["stored_key"] = "{key}";\n["iteration_count"] = 4096;\n'
+    host.file(f"prosody/auth%2emeet%2eexample%2ecom/accounts/{user}.dat", text)
+
+
+def test_everything_leaves_where_the_packages_were_before_us(host):
+    theirs = host.file("etc/jitsi/jicofo.conf", OURS)
+    host.kept("etc/jitsi/jicofo.conf", 'password = "MadeUpByThePackage"\n')
+    state = host.file("etc/scalable-jitsi/turn.key", "made").parent
+    host.file("etc/conf.avail/domain.cfg.lua", OURS)
+    link = host.folder / "etc/domain.cfg.lua"
+    link.symlink_to("conf.avail/domain.cfg.lua")
+    other_link = host.folder / "etc/other"
+    other_link.symlink_to("/dev/null")
+    half = host.file("etc/jitsi/.jicofo.conf.scalable-jitsi.tmp", "half of it")
+    work = host.work(packages=True)
+    assert work.problem() == ""
+    work.apply()
+    assert theirs.read_text() == 'password = "MadeUpByThePackage"\n'
+    assert not state.exists() and not half.exists() and not link.is_symlink() and other_link.is_symlink()
+    assert not host.backups.exists()
+    again = host.work(packages=True)
+    assert not again.is_there() and again.problem() == ""
+
+
+def test_an_installation_that_was_taken_over_is_not_taken_for_what_packages_made(host):
+    host.file("etc/jitsi/jvb.conf", OURS + 'PASSWORD = "InUseNow-1"\n')
+    host.kept("etc/jitsi/jvb.conf", "x.PASSWORD=InUseNow-1\n")
+    assert host.work(packages=True).problem() == (
+        f"an installation was taken over here, and {host.backups} has its files with the passwords in use: give it back "
+        "by undo-take-over.yml first"
+    )
+
+
+def test_what_nobody_kept_the_packages_make_again_before_their_sources_leave(host):
+    file = host.file("etc/jitsi/jicofo.conf", OURS)
+    shipped = host.file("etc/prosody.cfg.lua", OURS)
+    source = host.file("etc/apt/sources.list.d/scalable-jitsi.sources", OURS)
+
+    def answers(command):
+        if command[0] == "dpkg-reconfigure":
+            file.write_text("made again\n")
+        if "apt-get" in command:
+            assert source.exists()
+            shipped.write_text("shipped\n")
+        return 0, ""
+
+    host.answers = answers
+    work = host.work(packages=True)
+    assert work.made_again == {str(file): "jicofo", str(shipped): "prosody"}
+    work.apply()
+    assert file.read_text() == "made again\n" and shipped.read_text() == "shipped\n" and not source.exists()
+    made = [command[-1] for command in host.commands if command[0] in ("env", "dpkg-reconfigure")]
+    assert made == ["prosody", "jicofo"]
+    assert "Dpkg::Options::=--force-confmiss" in next(command for command in host.commands if command[0] == "env")
+
+
+def test_a_package_that_does_not_make_its_file_ends_it_and_the_next_run_goes_on(host):
+    file = host.file("etc/jitsi/jicofo.conf", OURS)
+    drop_in(host, "jicofo")
+    host.answers = lambda command: (1, "dpkg is locked")
+    with pytest.raises(OSError, match=f"jicofo` did not make {file}: dpkg is locked"):
+        host.work(packages=True).apply()
+
+    def answers(command):
+        if command[0] == "dpkg-reconfigure":
+            file.write_text("made again\n")
+        return 0, ""
+
+    host.answers = answers
+    work = host.work(packages=True)
+    assert work.begun and work.is_there() and work.services == ["jicofo"]
+    work.apply()
+    assert ["systemctl", "restart", "jicofo"] in host.commands and not host.work(packages=True).is_there()
+
+
+def test_services_run_with_their_files_unless_they_are_off(host):
+    for unit in ("jitsi-videobridge2", "prosody", "nginx"):
+        drop_in(host, unit)
+    host.answers = lambda command: (1 if command[1:3] == ["is-enabled", "--quiet"] else 0, "")
+    host.work(packages=True).apply()
+    ran = [
+        command for command in host.commands if command[0] == "nginx" or command[1] in ("restart", "reload-or-restart")
+    ]
+    assert ran == [
+        ["nginx", "-t"],
+        ["systemctl", "reload-or-restart", "nginx"],
+        ["systemctl", "restart", "prosody"],
+        ["systemctl", "restart", "jitsi-videobridge2"],
+    ]
+    drop_in(host, "jitsi-videobridge2")
+    host.commands.clear()
+    host.answers = lambda command: (1 if command[1:2] in (["is-enabled"], ["is-active"]) else 0, "")
+    host.work(packages=True).apply()
+    assert not [command for command in host.commands if "restart" in command]
+
+
+def test_accounts_get_the_passwords_of_their_services_or_one_that_nobody_knows(host):
+    drop_in(host, "prosody")
+    host.file("etc/jitsi/jicofo.conf", OURS + 'password = "OfTheVault-1"\n')
+    host.kept("etc/jitsi/jicofo.conf", 'password = "MadeUpByThePackage"\n')
+    account(host, "focus", "OfTheVault-1")
+    account(host, "jvb", "OfTheVault-2")
+    host.work(packages=True).apply()
+    commands = list(zip(host.commands, host.data))
+    given = {command[2]: data for command, data in commands if command[:2] == ["prosodyctl", "register"]}
+    assert given["focus"] == "MadeUpByThePackage\nMadeUpByThePackage\n"
+    assert len(given["jvb"]) > 40 and "OfTheVault" not in given["jvb"]
+    assert not [word for command in host.commands for word in command if "MadeUp" in word], "a password is in no argv"
+
+
+def test_coturn_forgets_our_secrets_and_stops_where_it_would_relay_for_anybody(host):
+    drop_in(host, "coturn")
+    host.file("etc/turnserver.conf", OURS + "use-auth-secret\n")
+    host.kept("etc/turnserver.conf", "# all of it is commented out\n# use-auth-secret\n")
+    database = sqlite3.connect(host.folder / "turndb")
+    database.execute("CREATE TABLE turn_secret (realm, value)")
+    rows = [("realm", "OurSecret-0123456789"), ("other", "TheirSecret")]
+    database.executemany("INSERT INTO turn_secret VALUES (?, ?)", rows)
+    database.commit()
+    host.work(packages=True).apply()
+    assert database.execute("SELECT realm FROM turn_secret").fetchall() == [("other",)]
+    database.close()
+    assert b"OurSecret" not in (host.folder / "turndb").read_bytes()
+    assert ["systemctl", "disable", "--now", "coturn"] in host.commands
+
+
+def test_coturn_goes_on_with_a_former_file_that_asks_for_passwords(host):
+    drop_in(host, "coturn")
+    host.file("etc/turnserver.conf", OURS)
+    host.kept("etc/turnserver.conf", "lt-cred-mech\n")
+    host.work(packages=True).apply()
+    assert ["systemctl", "restart", "coturn"] in host.commands
+
+
+def test_certbot_does_not_call_us_any_more(host):
+    renewal = host.file(
+        "etc/renewal/meet.conf", "a = b\nrenew_hook = /usr/local/sbin/scalable-jitsi-certificate\nc = d\n"
+    )
+    drop_in(host, "nginx")
+    host.work(packages=True).apply()
+    assert renewal.read_text() == "a = b\nc = d\n"
+
+
+def test_whatever_the_roles_deploy_says_that_it_is_ours():
+    golden = pathlib.Path(__file__).parents[1]
+    files = [path for name in ("golden", "golden-properties") for path in (golden / name).rglob("*") if path.is_file()]
+    files = [path for path in files if not path.is_symlink()]
+    assert len(files) > 40
+    assert [path for path in files if not giving_back._is_ours(str(path))] == []
