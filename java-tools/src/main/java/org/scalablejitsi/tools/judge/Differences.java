@@ -138,14 +138,12 @@ final class Differences {
     return List.copyOf(lines);
   }
 
-  private Map<String, Map<String, Optional<Integer>>> conferencesOf(List<String> hosts) {
-    Map<String, Map<String, Optional<Integer>>> found = new LinkedHashMap<>();
-    conferences.forEach(
-        (unit, byHostName) -> {
-          Map<String, Optional<Integer>> some = new LinkedHashMap<>(byHostName);
-          some.keySet().retainAll(hosts);
-          found.put(unit, some);
-        });
-    return found;
+  static String named(List<String> hosts) {
+    if (hosts.size() == 1) {
+      return Printable.of(hosts.get(0));
+    }
+    String last = Printable.of(hosts.get(hosts.size() - 1));
+    return Printable.of(hosts.get(0))
+        + (hosts.size() == 2 ? ", " + last : "…" + last + " (" + hosts.size() + " hosts)");
   }
 }

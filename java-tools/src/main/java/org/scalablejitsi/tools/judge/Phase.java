@@ -24,6 +24,8 @@ enum Phase {
   ROTATION(RotationSteps::judge),
   /** Which TURN servers do not take the secrets of the vault. */
   TURN_BEHIND(TurnRotation::behind),
+  /** What an uninstallation takes from hosts, and why it must not begin. */
+  UNINSTALLATION(Uninstallation::judge),
   /** Which packages an upgrade would change. */
   UPGRADE(Upgrade::judge),
   /** Whether prosody has each module of the deployed configuration after an upgrade. */

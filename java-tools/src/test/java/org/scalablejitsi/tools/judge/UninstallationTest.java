@@ -1,0 +1,110 @@
+package org.scalablejitsi.tools.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Test;
+
+final class UninstallationTest {
+
+  private final ObjectNode question = JsonNodeFactory.instance.objectNode();
+  private final ObjectNode hosts = question.putObject("hosts");
+
+  @Test
+  void showsHostsThatLoseTheSameTogether() {
+    bridge("bridge1");
+    bridge("bridge2");
+    bridge("bridge3").putArray("left").add("/etc/jitsi/videobridge/config");
+    nothing("meet1");
+
+    Uninstallation.Verdict verdict = Uninstallation.judge(question);
+
+    assertThat(verdict.errors()).isEmpty();
+    assertThat(verdict.acting()).containsExactly("bridge1", "bridge2", "bridge3");
+    assertThat(verdict.lines())
+        .containsExactly(
+            "bridge1, bridge2:",
+            "  bring back as it was: /etc/jitsi/videobridge/jvb.conf",
+            "  remove: /usr/local/sbin/scalable-jitsi-started",
+            "  have jitsi-videobridge2 make again: /etc/jitsi/videobridge/config",
+            "  hold no longer: jitsi-videobridge2",
+            "  run with its own files: jitsi-videobridge2",
+            "bridge3:",
+            "  bring back as it was: /etc/jitsi/videobridge/jvb.conf",
+            "  remove: /usr/local/sbin/scalable-jitsi-started",
+            "  have jitsi-videobridge2 make again: /etc/jitsi/videobridge/config",
+            "  hold no longer: jitsi-videobridge2",
+            "  run with its own files: jitsi-videobridge2",
+            "  leave, since it is not ours any more: /etc/jitsi/videobridge/config",
+            "nothing of ours: meet1");
+  }
+
+  @Test
+  void refusesToEndConferences() {
+    bridge("bridge1");
+    answer("bridge1").putObject("stats").put("conferences", 2).put("local_endpoints", 5);
+    bridge("bridge2");
+    answer("bridge2").putObject("stats").put("conferences", 1).put("local_endpoints", 0);
+
+    assertThat(Uninstallation.judge(question).errors())
+        .containsExactly(
+            "bridge1 carries 2 conferences, which would end: run this again when there are none");
+  }
+
+  @Test
+  void refusesWhereAServiceRunsAndDoesNotTell() {
+    bridge("bridge1").put("begun", true);
+    answer("bridge1").putArray("active").add("jitsi-videobridge2");
+    bridge("bridge2");
+    answer("bridge2").putArray("active").add("jitsi-videobridge2");
+    bridge("bridge3");
+    answer("bridge3").putArray("active");
+
+    assertThat(Uninstallation.judge(question).errors())
+        .containsExactly(
+            "bridge2: jitsi-videobridge2 runs and does not say how many conferences it carries: stop it there, which "
+                + "ends them, and run this again");
+  }
+
+  @Test
+  void refusesToEndWhatATurnServerRelays() {
+    bridge("turn1");
+    answer("turn1").put("relays", 3);
+
+    assertThat(Uninstallation.judge(question).errors())
+        .containsExactly("turn1 relays for 3 clients: run this again when there are none");
+  }
+
+  @Test
+  void saysWhatAHostRefuses() {
+    answer("bridge1").putObject("found").put("failed", true).put("msg", "it was taken over");
+    answer("bridge2").putObject("found").put("unreachable", true);
+
+    Uninstallation.Verdict verdict = Uninstallation.judge(question);
+
+    assertThat(verdict.acting()).isEmpty();
+    assertThat(verdict.errors())
+        .containsExactly(
+            "bridge1: it was taken over",
+            "bridge2 gives no answer: fix that, or leave it out of jitsi_uninstall");
+  }
+
+  private ObjectNode answer(String host) {
+    return hosts.withObject("/" + host);
+  }
+
+  private void nothing(String host) {
+    answer(host).putObject("found").put("changed", false).putArray("removed");
+  }
+
+  private ObjectNode bridge(String host) {
+    ObjectNode found = answer(host).putObject("found").put("changed", true);
+    found.putArray("restored").add("/etc/jitsi/videobridge/jvb.conf");
+    found.putArray("removed").add("/usr/local/sbin/scalable-jitsi-started");
+    found.putArray("released").add("jitsi-videobridge2");
+    found.putArray("services").add("jitsi-videobridge2");
+    found.putObject("made_again").put("/etc/jitsi/videobridge/config", "jitsi-videobridge2");
+    return found;
+  }
+}
