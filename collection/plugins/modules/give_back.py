@@ -83,6 +83,10 @@ services:
   returned: success
   type: list
   elements: str
+there:
+  description: Whether there was anything of ours.
+  returned: success
+  type: bool
 begun:
   description: Whether a run before was interrupted.
   returned: success
@@ -112,6 +116,7 @@ def main() -> None:
     try:
         goal = Goal(module.params["to"] == "packages", module.params["domain"], module.params["realm"])
         work = GivingBack(run, goal)
+        there = work.is_there()
         if problem := work.problem():
             module.fail_json(msg=f"{problem}. Nothing was changed.")
         if not module.check_mode:
@@ -121,7 +126,8 @@ def main() -> None:
     for path in work.left:
         module.warn(f"{path} is not ours any more and stays as it is")
     module.exit_json(
-        changed=work.is_there(),
+        changed=there,
+        there=there,
         restored=work.restored,
         removed=work.removed,
         left=work.left,

@@ -39,35 +39,36 @@ final class Uninstallation {
 
   static Verdict judge(JsonNode question) {
     Uninstallation uninstallation = new Uninstallation();
-    AnyJson.entries(question.path("hosts")).forEach(uninstallation::add);
+    JsonNode counted = question.path("counted");
+    AnyJson.entries(question.path("found"))
+        .forEach((host, found) -> uninstallation.add(host, found, counted.path(host)));
     return new Verdict(
         List.copyOf(uninstallation.acting),
         uninstallation.lines(),
         List.copyOf(uninstallation.errors));
   }
 
-  private void add(String host, JsonNode answer) {
-    JsonNode found = answer.path("found");
+  private void add(String host, JsonNode found, JsonNode counted) {
     String name = Printable.of(host);
-    if (!found.has("changed") && !AnyJson.isSet(found.path("failed"))) {
+    if (!found.has("there") && !AnyJson.isSet(found.path("failed"))) {
       errors.add(name + " gives no answer: fix that, or leave it out of jitsi_uninstall");
     } else if (AnyJson.isSet(found.path("failed"))) {
       errors.add(name + ": " + Printable.of(found.path("msg").asText("it refuses")));
-    } else if (AnyJson.isSet(found.path("changed"))) {
+    } else if (AnyJson.isSet(found.path("there"))) {
       acting.add(host);
       blocks.computeIfAbsent(block(found), it -> new ArrayList<>()).add(host);
-      addConferences(name, answer, AnyJson.isSet(found.path("begun")));
+      addConferences(name, counted, AnyJson.isSet(found.path("begun")));
     } else {
       without.add(host);
     }
   }
 
-  private void addConferences(String name, JsonNode answer, boolean begun) {
-    Object carried = Carried.conferences(answer.path("stats"));
+  private void addConferences(String name, JsonNode counted, boolean begun) {
+    Object carried = Carried.conferences(counted.path("stats"));
     String number = String.valueOf(carried);
     if (number.equals("-")) {
       if (!begun) {
-        AnyJson.texts(answer.path("active"))
+        AnyJson.texts(counted.path("active"))
             .forEach(
                 unit ->
                     errors.add(
@@ -85,7 +86,7 @@ final class Uninstallation {
               + (number.equals("1") ? " conference" : " conferences")
               + ", which would end: run this again when there are none");
     }
-    int relays = answer.path("relays").asInt();
+    int relays = counted.path("relays").asInt();
     if (relays > 0) {
       errors.add(
           name

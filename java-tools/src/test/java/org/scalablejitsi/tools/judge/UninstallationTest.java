@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class UninstallationTest {
 
   private final ObjectNode question = JsonNodeFactory.instance.objectNode();
-  private final ObjectNode hosts = question.putObject("hosts");
+  private final ObjectNode counted = question.putObject("counted");
 
   @Test
   void showsHostsThatLoseTheSameTogether() {
@@ -43,9 +43,9 @@ final class UninstallationTest {
   @Test
   void refusesToEndConferences() {
     bridge("bridge1");
-    answer("bridge1").putObject("stats").put("conferences", 2).put("local_endpoints", 5);
+    counted("bridge1").putObject("stats").put("conferences", 2).put("local_endpoints", 5);
     bridge("bridge2");
-    answer("bridge2").putObject("stats").put("conferences", 1).put("local_endpoints", 0);
+    counted("bridge2").putObject("stats").put("conferences", 1).put("local_endpoints", 0);
 
     assertThat(Uninstallation.judge(question).errors())
         .containsExactly(
@@ -55,11 +55,11 @@ final class UninstallationTest {
   @Test
   void refusesWhereAServiceRunsAndDoesNotTell() {
     bridge("bridge1").put("begun", true);
-    answer("bridge1").putArray("active").add("jitsi-videobridge2");
+    counted("bridge1").putArray("active").add("jitsi-videobridge2");
     bridge("bridge2");
-    answer("bridge2").putArray("active").add("jitsi-videobridge2");
+    counted("bridge2").putArray("active").add("jitsi-videobridge2");
     bridge("bridge3");
-    answer("bridge3").putArray("active");
+    counted("bridge3").putArray("active");
 
     assertThat(Uninstallation.judge(question).errors())
         .containsExactly(
@@ -70,7 +70,7 @@ final class UninstallationTest {
   @Test
   void refusesToEndWhatATurnServerRelays() {
     bridge("turn1");
-    answer("turn1").put("relays", 3);
+    counted("turn1").put("relays", 3);
 
     assertThat(Uninstallation.judge(question).errors())
         .containsExactly("turn1 relays for 3 clients: run this again when there are none");
@@ -78,8 +78,8 @@ final class UninstallationTest {
 
   @Test
   void saysWhatAHostRefuses() {
-    answer("bridge1").putObject("found").put("failed", true).put("msg", "it was taken over");
-    answer("bridge2").putObject("found").put("unreachable", true);
+    found("bridge1").put("failed", true).put("msg", "it was taken over");
+    found("bridge2").put("unreachable", true);
 
     Uninstallation.Verdict verdict = Uninstallation.judge(question);
 
@@ -90,16 +90,20 @@ final class UninstallationTest {
             "bridge2 gives no answer: fix that, or leave it out of jitsi_uninstall");
   }
 
-  private ObjectNode answer(String host) {
-    return hosts.withObject("/" + host);
+  private ObjectNode counted(String host) {
+    return counted.withObject("/" + host);
+  }
+
+  private ObjectNode found(String host) {
+    return question.withObject("/found").withObject("/" + host);
   }
 
   private void nothing(String host) {
-    answer(host).putObject("found").put("changed", false).putArray("removed");
+    found(host).put("there", false).putArray("removed");
   }
 
   private ObjectNode bridge(String host) {
-    ObjectNode found = answer(host).putObject("found").put("changed", true);
+    ObjectNode found = found(host).put("there", true);
     found.putArray("restored").add("/etc/jitsi/videobridge/jvb.conf");
     found.putArray("removed").add("/usr/local/sbin/scalable-jitsi-started");
     found.putArray("released").add("jitsi-videobridge2");
