@@ -89,10 +89,12 @@ class GivingBack:
         self.left = [path for path in self.kept if os.path.isfile(path) and not _is_free(path, self._ours)]
         self.restored = [path for path in self.kept if path not in self.left]
         made = [path for name in (*MADE, *[STATE] * goal.packages) for path in glob.glob(name)]
-        self.removed = sorted(self._ours - set(self.restored)) + made
+        self.removed = sorted({*self._ours, *made} - set(self.restored))
         self.released = _noted(() if goal.packages else ("coturn",))
         rest = self._begun()
+        folders = tuple(f"{path}/" for path in made if os.path.isdir(path))
         self.made_again = rest["made_again"] | (packages_own.missing(self.removed) if goal.packages else {})
+        self.removed = [path for path in self.removed if not path.startswith(folders)]
         self.services = [
             unit
             for unit in SERVICES_RUN
