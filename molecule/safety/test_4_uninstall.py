@@ -55,7 +55,8 @@ def test_nothing_of_ours_is_left_and_jitsi_runs_as_its_packages_have_it(lab, bef
     assert all(digest != before[path] for path, digest in accounts(lab).items()), "the vault's passwords are of no use"
     # With its own file jicofo is logged in at prosody.
     wait_for(
-        lambda: "focus@auth.meet.lab.test" in lab.ssh("meet1", "grep Authenticated /var/log/prosody/prosody.log | tail -1"),
+        lambda: "focus@auth.meet.lab.test"
+        in lab.ssh("meet1", "grep Authenticated /var/log/prosody/prosody.log | tail -1"),
         "jicofo has not logged in",
     )
 

@@ -50,6 +50,8 @@ MADE = (
 )
 # A TURN server's certificate is among them.
 STATE = "/etc/scalable-jitsi"
+# A link to nothing, in the place of Debian's example.
+NO_HOST = "/etc/prosody/conf.d/localhost.cfg.lua"
 # What tasks edit in somebody else's file.
 EDITED = {"/etc/nginx/nginx.conf": re.compile(rb"^.*\bworker_(connections|rlimit_nofile)\b.*\n", re.M)}
 # Where certbot notes that it is to call a program of ours.
@@ -209,6 +211,7 @@ def _ours(folder: str) -> list[str]:
     """Return the files of ours, the links to them, and what a killed run left beside one."""
     paths = _files(folder)
     ours = {path for path in paths if _is_ours(path) or ".scalable-jitsi." in os.path.basename(path)}
+    ours |= {path for path in paths if path == NO_HOST and os.path.realpath(path) == os.devnull}
     return [path for path in paths if path in ours or os.path.islink(path) and os.path.realpath(path) in ours]
 
 

@@ -28,6 +28,8 @@ GENERATED = {
 }
 # Shipped in a package.
 SHIPPED = {"/etc/prosody/prosody.cfg.lua": "prosody", "/etc/turnserver.conf": "coturn"}
+# Where the certificate is that a package has made for prosody's host of accounts.
+CERTIFICATE = "/var/lib/prosody/auth.{}.{}"
 # Where the password of an account of prosody's stands, by its name.
 FILES = {"focus": "/etc/jitsi/jicofo/jicofo.conf", "jvb": "/etc/jitsi/videobridge/jvb.conf"}
 PASSWORD = re.compile(r"""(?i)password["']?\s*[=:]\s*["']?([^"'\s]{8,})""")
@@ -51,9 +53,23 @@ def make_again(run, paths: dict[str, str]) -> None:
         if path in SHIPPED:
             command = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet=2", "--yes", "--reinstall"]
             command += ["--allow-change-held-packages", "--option", "Dpkg::Options::=--force-confmiss", "install", name]
+        else:
+            _be_as_the_first_time(run, path, name)
         _, out = run(command)
         if not os.path.exists(path):
             raise OSError(f"`{' '.join(command)}` did not make {path}: {out.strip()}")
+
+
+def _be_as_the_first_time(run, path: str, name: str) -> None:
+    """Take away what tells a package that it was configured before: it would not make all of its file then."""
+    if name == "jitsi-meet-web-config":
+        run(["debconf-communicate", "-fnoninteractive", name], "SET jitsi-meet/jvb-hostname \n")
+    if name == "jitsi-meet-prosody":
+        # It names the certificate in the file when it makes it.
+        domain = os.path.basename(path).removesuffix(".cfg.lua")
+        for place in (CERTIFICATE.format(domain, ending) for ending in ("crt", "key")):
+            if os.path.exists(place):
+                os.unlink(place)
 
 
 def reset_accounts(run, domain: str) -> None:

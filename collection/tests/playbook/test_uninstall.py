@@ -12,7 +12,9 @@ CLUSTER = "meet1, bridge1, bridge2"
 )
 def test_nothing_is_done_without_the_names_of_hosts(project, named, refused):
     text = f"separated by commas, or all; {refused} is none of {CLUSTER}"
-    project.refused("name hosts of the cluster with -e jitsi_uninstall=..., ", text, playbook=UNINSTALL, arguments=named)
+    project.refused(
+        "name hosts of the cluster with -e jitsi_uninstall=..., ", text, playbook=UNINSTALL, arguments=named
+    )
 
 
 def test_a_limit_is_refused(project):

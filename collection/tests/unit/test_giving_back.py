@@ -260,6 +260,26 @@ def test_what_nobody_kept_the_packages_make_again_before_their_sources_leave(hos
     assert "Dpkg::Options::=--force-confmiss" in next(command for command in host.commands if command[0] == "env")
 
 
+def test_a_package_that_thinks_it_has_made_its_file_is_told_otherwise(host, monkeypatch):
+    site = host.file("etc/sites/domain.conf", OURS)
+    prosody = host.file("etc/avail/domain.cfg.lua", OURS)
+    certificate = host.file("auth.domain.crt", "made once")
+    monkeypatch.setattr(packages_own, "CERTIFICATE", str(host.folder / "auth.{}.{}"))
+    made = {site: "jitsi-meet-web-config", prosody: "jitsi-meet-prosody"}
+    monkeypatch.setattr(packages_own, "GENERATED", {str(path): name for path, name in made.items()})
+
+    def answers(command):
+        for path, name in made.items():
+            if command[0] == "dpkg-reconfigure" and command[-1] == name:
+                path.write_text("made again\n")
+        return 0, ""
+
+    host.answers = answers
+    host.work(packages=True).apply()
+    assert site.read_text() == prosody.read_text() == "made again\n"
+    assert "SET jitsi-meet/jvb-hostname \n" in host.data and not certificate.exists()
+
+
 def test_a_package_that_does_not_make_its_file_ends_it_and_the_next_run_goes_on(host):
     file = host.file("etc/jitsi/jicofo.conf", OURS)
     drop_in(host, "jicofo")

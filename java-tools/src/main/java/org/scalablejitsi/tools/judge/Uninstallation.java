@@ -50,10 +50,13 @@ final class Uninstallation {
 
   private void add(String host, JsonNode found, JsonNode counted) {
     String name = Printable.of(host);
-    if (!found.has("there") && !AnyJson.isSet(found.path("failed"))) {
-      errors.add(name + " gives no answer: fix that, or leave it out of jitsi_uninstall");
-    } else if (AnyJson.isSet(found.path("failed"))) {
-      errors.add(name + ": " + Printable.of(found.path("msg").asText("it refuses")));
+    // The task does not fail, so that all that is refused is said together.
+    if (!found.has("there")) {
+      boolean silent = AnyJson.isSet(found.path("unreachable")) || !found.has("msg");
+      errors.add(
+          silent
+              ? name + " gives no answer: fix that, or leave it out of jitsi_uninstall"
+              : name + ": " + Printable.of(found.path("msg").asText("")));
     } else if (AnyJson.isSet(found.path("there"))) {
       acting.add(host);
       blocks.computeIfAbsent(block(found), it -> new ArrayList<>()).add(host);

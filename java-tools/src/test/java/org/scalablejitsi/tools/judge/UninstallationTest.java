@@ -78,8 +78,9 @@ final class UninstallationTest {
 
   @Test
   void saysWhatAHostRefuses() {
-    found("bridge1").put("failed", true).put("msg", "it was taken over");
-    found("bridge2").put("unreachable", true);
+    found("bridge1").put("failed", false).put("msg", "it was taken over");
+    found("bridge2").put("unreachable", true).put("msg", "Connection refused");
+    found("bridge3");
 
     Uninstallation.Verdict verdict = Uninstallation.judge(question);
 
@@ -87,7 +88,8 @@ final class UninstallationTest {
     assertThat(verdict.errors())
         .containsExactly(
             "bridge1: it was taken over",
-            "bridge2 gives no answer: fix that, or leave it out of jitsi_uninstall");
+            "bridge2 gives no answer: fix that, or leave it out of jitsi_uninstall",
+            "bridge3 gives no answer: fix that, or leave it out of jitsi_uninstall");
   }
 
   private ObjectNode counted(String host) {
