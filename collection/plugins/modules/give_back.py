@@ -118,7 +118,8 @@ def main() -> None:
         work = GivingBack(run, goal)
         there = work.is_there()
         if problem := work.problem():
-            module.fail_json(msg=f"{problem}. Nothing was changed.")
+            # A caller that asks many hosts says the rest itself.
+            module.fail_json(msg=problem if goal.packages else f"{problem}. Nothing was changed.")
         if not module.check_mode:
             work.apply()
     except OSError as error:
