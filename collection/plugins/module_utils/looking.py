@@ -35,6 +35,7 @@ from ansible_collections.scalable.jitsi.plugins.module_utils import (
 )
 
 STARTED = "/usr/local/sbin/scalable-jitsi-started"
+ACME = "/etc/letsencrypt"
 
 
 @dataclasses.dataclass
@@ -70,14 +71,28 @@ def absent(_host: Host, item: dict) -> list[str]:
 
 
 def rights(_host: Host, item: dict) -> list[str]:
-    """Owner, group and mode of a file that somebody else makes."""
+    """Owner, group and mode of a file or folder that somebody else makes."""
     try:
         status = os.stat(item["path"])
     except OSError:
         return [f"{item['path']} is missing"]
-    has = (pwd.getpwuid(status.st_uid).pw_name, grp.getgrgid(status.st_gid).gr_name, stat.S_IMODE(status.st_mode))
-    wanted = (item["owner"], item["group"], int(item["mode"], 8))
-    return [] if has == wanted else [f"{item['path']} is {has[0]}:{has[1]} {has[2]:04o}"]
+    has = f"{_user(status.st_uid)}:{_group(status.st_gid)} {stat.S_IMODE(status.st_mode):04o}"
+    wanted = f"{item['owner']}:{item['group']} {item['mode']}"
+    return [] if has == wanted else [f"{item['path']} is {has}"]
+
+
+def _user(number: int) -> str:
+    try:
+        return pwd.getpwuid(number).pw_name
+    except KeyError:
+        return str(number)
+
+
+def _group(number: int) -> str:
+    try:
+        return grp.getgrgid(number).gr_name
+    except KeyError:
+        return str(number)
 
 
 def packages(host: Host, item: dict) -> list[str]:
@@ -136,8 +151,10 @@ def no_unit(host: Host, item: dict) -> list[str]:
 
 
 def running_files(host: Host, item: dict) -> list[str]:
-    """The files with which a unit runs are those that are deployed."""
-    code, out = host.run([STARTED, "check", item["unit"]])
+    """The files with which a unit runs are those that are deployed. Some it reads anew when it is reloaded, and has a record
+    of its own for these.
+    """
+    code, out = host.run([STARTED, "check", item.get("record", item["unit"])])
     lines = [f"{item['unit']} runs with another {path}" for path in out.split()]
     return [] if code == 0 else lines or [f"{item['unit']} runs with nothing that it has recorded"]
 
@@ -153,6 +170,8 @@ def firewall(host: Host, item: dict) -> list[str]:
         lines.append("our table of nftables is still there")
     if kind != "ufw" and firewall_ufw.sync(host.run, [], True):
         lines.append("ufw still has rules of ours")
+    if kind == "none" and os.path.exists(firewall_ufw.OPEN):
+        lines.append(f"{firewall_ufw.OPEN} is still there")
     return lines
 
 
@@ -208,7 +227,8 @@ def identity(host: Host, path: str) -> str:
 def truststore(host: Host, item: dict) -> list[str]:
     """A trust store that holds what the file beside it holds. The caller compares that with prosody's certificate."""
     path = item["path"]
-    lines = rights(host, {"path": f"{path}.pem", "owner": item["owner"], "group": "jitsi", "mode": "0644"})
+    wanted = {"owner": item["owner"], "group": "jitsi", "mode": "0644"}
+    lines = [line for ending in ("pem", "p12") for line in rights(host, wanted | {"path": f"{path}.{ending}"})]
     if not lines and identity(host, f"{path}.p12") != identity(host, f"{path}.pem"):
         lines.append(f"{path}.p12 does not hold {path}.pem")
     return lines
@@ -259,16 +279,35 @@ def same_files(_host: Host, item: dict) -> list[str]:
     return [] if filecmp.cmp(first, second, shallow=False) else [f"{second} is another than {first}"]
 
 
-def always(_host: Host, item: dict) -> list[str]:
-    """What is not compared, and done at each run."""
-    return [f"{item['part']} is done at each run"]
+def issued(host: Host, item: dict) -> list[str]:
+    """A certificate for a domain that a server has issued, and that has not ended."""
+    domain, server = item["domain"], item["server"]
+    try:
+        with open(f"{ACME}/renewal/{domain}.conf", encoding="utf-8", errors="replace") as file:
+            of_server = f"server = {server}" in file.read().splitlines()
+    except OSError:
+        of_server = False
+    if not of_server:
+        return [f"{server} has issued no certificate for {domain}"]
+    ends = ["openssl", "x509", "-noout", "-checkend", "0", "-in", f"{ACME}/live/{domain}/cert.pem"]
+    return [] if host.run(ends)[0] == 0 else [f"the certificate for {domain} is missing or has expired"]
+
+
+def source(host: Host, item: dict) -> list[str]:
+    """The file of a package source, with its key; where one of the host's own will do, the file must not be there."""
+    path, key = item["path"], item["key"]
+    is_own = bool(item["own"]) and host.run(["sh", "-c", item["own"]])[0] == 0
+    if os.path.exists(path) == is_own:
+        return [f"{path} is {'there, and a source of the host itself will do' if is_own else 'missing'}"]
+    return [f"{key} is missing"] if key and not is_own and not os.path.exists(key) else []
 
 
 KINDS = {
     function.__name__: function
     for function in (
         files, absent, rights, packages, held, answers, sysctl, unit, no_unit, running_files, firewall, certificate,
-        account, logins, truststore, people, turn_secrets, nginx, exist, same_files, always,
+        account, logins, truststore, people, turn_secrets, nginx, exist, same_files, issued,
+        source,
     )
 }  # fmt: skip
 
@@ -284,7 +323,7 @@ def look(host: Host, items: list[dict]) -> dict:
     C(identity) returns.
     """
     planned = {file["dest"]: file["starts"] for item in items for file in item.get("expected", []) if "starts" in file}
-    ours = [name for item in items if item["kind"] == "held" for name in item["names"]]
+    units = [item["unit"] for item in items if item["kind"] == "running_files" and "record" not in item]
     return {
         "differences": [
             {"part": item["part"], "kind": item["kind"], "what": what}

@@ -13,9 +13,11 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 
 FOLDER = "/etc/nginx/scalable-jitsi"
 CONF = "/etc/nginx/nginx.conf"
+RIGHTS = (0, 0, 0o644)
 _EVENTS = re.compile(r"(?m)^([^#\n]*\bevents\s*\{)")
 _HTTP2_DIRECTIVE = (1, 25, 1)
 
@@ -71,7 +73,15 @@ def wanted(run, options: dict) -> dict[str, str]:
 
 def differing(found: dict[str, str]) -> list[str]:
     """Return the paths that are not as they are wanted."""
-    return [path for path, text in found.items() if current(path) != text]
+    return [path for path, text in found.items() if current(path) != text or not _is_roots(path)]
+
+
+def _is_roots(path: str) -> bool:
+    """Whether a file that this makes has the rights it was made with; Debian's and a link have what they have."""
+    if path == CONF or os.path.islink(path):
+        return True
+    status = os.stat(path)
+    return (status.st_uid, status.st_gid, stat.S_IMODE(status.st_mode)) == RIGHTS
 
 
 def current(path: str) -> str | None:

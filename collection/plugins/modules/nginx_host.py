@@ -111,7 +111,8 @@ def _put(path: str, text: str) -> None:
         place.put(lambda new: os.symlink(text[3:], new))
     else:
         content = text.encode(errors="surrogateescape")
-        place.put(lambda new: deployment.write(new, content, deployment.rights_of(path)))
+        rights = deployment.rights_of(path) if path == nginx_host.CONF else nginx_host.RIGHTS
+        place.put(lambda new: deployment.write(new, content, rights))
     place.forget()
 
 

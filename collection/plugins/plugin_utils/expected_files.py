@@ -17,7 +17,7 @@ from ansible_collections.scalable.jitsi.plugins.plugin_utils import run_store, v
 # Of no task: cloud-init puts it there, and takes it away.
 _NOT_DEPLOYED = "join"
 # A host with a package source of its own gets none.
-_OPTIONAL = "packages"
+_OPTIONAL = "/etc/apt/sources.list.d/scalable-jitsi.sources"
 _KEPT = ("dest", "link", "owner", "group", "mode", "service")
 
 
@@ -43,4 +43,4 @@ def _expected(file: dict, key: str, values: dict[str, str] | None) -> dict:
             text = text.replace(placeholder, values[placeholder])
         expected["digest"] = digest(key, text.encode())
         expected["starts"] = started.digest(file["dest"], text.encode())
-    return expected | {"optional": file["service"] == _OPTIONAL}
+    return expected | {"optional": file["dest"] == _OPTIONAL}

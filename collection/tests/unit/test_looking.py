@@ -3,6 +3,7 @@
 import getpass
 import grp
 import os
+import sqlite3
 
 import pytest
 
@@ -107,6 +108,9 @@ def test_files_that_a_unit_runs_with():
     on = host({f"{looking.STARTED} check jicofo": (1, "/etc/a\n/etc/b\n")})
     assert seen(item, on) == ["jicofo runs with another /etc/a", "jicofo runs with another /etc/b"]
     assert seen(item, host({looking.STARTED: (1, "")})) == ["jicofo runs with nothing that it has recorded"]
+    reloaded = {"kind": "running_files", "unit": "prosody", "record": "prosody-certificate"}
+    on = host({f"{looking.STARTED} check prosody-certificate": (1, "/etc/a\n")})
+    assert seen(reloaded, on) == ["prosody runs with another /etc/a"]
 
 
 def test_certificates(tmp_path):
@@ -169,64 +173,130 @@ def test_logins(monkeypatch):
     assert seen(item) == [], "one that does not run is a difference of its unit"
 
 
+def test_a_certificate_that_a_server_has_issued(tmp_path, monkeypatch):
+    monkeypatch.setattr(looking, "ACME", str(tmp_path))
+    item = {"kind": "issued", "domain": "d", "server": "https://ca/dir"}
+    none = ["https://ca/dir has issued no certificate for d"]
+    assert seen(item) == none
+    conf = tmp_path / "renewal" / "d.conf"
+    conf.parent.mkdir()
+    conf.write_text("[renewalparams]\nserver = https://ca/dir/other\n")
+    assert seen(item) == none
+    conf.write_text("[renewalparams]\nserver = https://ca/dir\n")
+    assert seen(item) == []
+    ended = host({"openssl x509 -noout -checkend 0": (1, "")})
+    assert seen(item, ended) == ["the certificate for d is missing or has expired"]
+
+
+def test_a_package_source_where_the_host_has_none_of_its_own(tmp_path):
+    path, key = tmp_path / "ours.sources", tmp_path / "ours.gpg"
+    item = {"kind": "source", "path": str(path), "own": "offered jicofo", "key": str(key)}
+    lacking = host({"sh -c offered jicofo": (1, "")})
+    assert seen(item) == []
+    assert seen(item, lacking) == [f"{path} is missing"]
+    assert seen(item | {"own": ""}) == [f"{path} is missing"], "one that an option names is wanted in any case"
+    path.touch()
+    assert seen(item) == [f"{path} is there, and a source of the host itself will do"]
+    assert seen(item, lacking) == [f"{key} is missing"]
+    assert seen(item | {"key": ""}, lacking) == []
+    key.touch()
+    assert seen(item, lacking) == []
+
+
+def test_a_file_and_the_copy_of_it_that_is_in_use(tmp_path):
+    first, second = tmp_path / "first", tmp_path / "second"
+    item = {"kind": "same_files", "paths": [str(first), str(second)]}
+    assert seen(item) == []
+    first.write_text("new")
+    assert seen(item) == [], "one that is not in use yet"
+    second.write_text("old")
+    assert seen(item) == [f"{second} is another than {first}"]
+    second.write_text("new")
+    assert seen(item) == []
+
+
+def test_a_firewall_that_is_off(tmp_path, monkeypatch):
+    monkeypatch.setattr(looking.firewall_nftables, "FILES", [])
+    monkeypatch.setattr(looking.firewall_ufw, "OPEN", str(tmp_path / "open"))
+    off = host({"nft list": (1, "")})
+    item = {"kind": "firewall", "firewall": "none"}
+    assert seen(item, off) == []
+    assert seen(item, host()) == ["our table of nftables is still there"]
+    assert seen(item, host({"nft list": (1, ""), "ufw show added": (0, "ufw allow 1/tcp comment 'scalable-jitsi'\n")})) == [
+        "ufw still has rules of ours"
+    ]
+    (tmp_path / "open").touch()
+    assert seen(item, off) == [f"{tmp_path / 'open'} is still there"]
+
+
+def test_a_firewall_of_nftables_that_is_not_in_force(tmp_path, monkeypatch):
+    unit = tmp_path / "unit"
+    unit.touch()
+    monkeypatch.setattr(looking.firewall_nftables, "UNIT_FILE", str(unit))
+    item = {"kind": "firewall", "firewall": "nftables"}
+    assert seen(item) == []
+    for command in ("nft list", "sha256sum", f"{looking.STARTED} check firewall", "systemctl is-enabled"):
+        assert seen(item, host({command: (1, "")})) == ["the firewall in force, or at boot, is not the one deployed"]
+
+
+def test_the_rules_of_ufw(tmp_path, monkeypatch):
+    monkeypatch.setattr(looking.firewall_nftables, "FILES", [])
+    monkeypatch.setattr(looking.firewall_ufw, "wanted", lambda: ["allow 1/tcp"])
+    item = {"kind": "firewall", "firewall": "ufw"}
+    without = {"nft list": (1, "")}
+    assert seen(item, host(without | {"ufw show added": (0, "ufw allow 1/tcp comment 'scalable-jitsi'\n")})) == []
+    assert seen(item, host(without)) == ["ufw has other rules of ours"]
+
+
+def test_the_secrets_of_coturn(tmp_path):
+    path = tmp_path / "turndb"
+    item = {"kind": "turn_secrets", "path": str(path), "realm": "d", "secret": "turn"}
+    knowing = host(turn={"current": "now", "previous": "then"})
+    assert seen(item, knowing) == [f"{path} cannot be read"]
+    database = sqlite3.connect(path)
+    database.execute("CREATE TABLE turn_secret (realm TEXT, value TEXT)")
+    for rows, lines in (
+        ([("d", "now"), ("d", "then")], []),
+        ([("d", "now")], ["coturn takes other secrets"]),
+        ([("d", "now"), ("d", "then"), ("d", "else")], ["coturn takes other secrets"]),
+        ([("other", "now"), ("d", "then")], ["coturn takes other secrets"]),
+    ):
+        database.execute("DELETE FROM turn_secret")
+        database.executemany("INSERT INTO turn_secret VALUES (?, ?)", rows)
+        database.commit()
+        assert seen(item, knowing) == lines
+
+
+def test_what_nginx_has_of_this_host(tmp_path, monkeypatch):
+    file = tmp_path / "ipv6-80.conf"
+    monkeypatch.setattr(looking.nginx_host, "wanted", lambda run, options: {str(file): "text"})
+    monkeypatch.setattr(looking.nginx_host, "RIGHTS", (os.geteuid(), os.getegid(), 0o644))
+    item = {"kind": "nginx", "options": {}}
+    assert seen(item) == [str(file)]
+    file.write_text("text")
+    file.chmod(0o644)
+    assert seen(item) == []
+    file.chmod(0o666)
+    assert seen(item) == [str(file)]
+
+
+def test_a_trust_store(tmp_path, monkeypatch):
+    monkeypatch.setattr(looking, "_group", lambda number: "jitsi")
+    path = tmp_path / "truststore"
+    item = {"kind": "truststore", "path": str(path), "owner": getpass.getuser()}
+    assert seen(item) == [f"{path}.pem is missing", f"{path}.p12 is missing"]
+    for ending in ("pem", "p12"):
+        (tmp_path / f"truststore.{ending}").touch(0o644)
+        (tmp_path / f"truststore.{ending}").chmod(0o644)
+    assert seen(item) == []
+    other = host({f"openssl x509 -noout -subject -pubkey -in {path}.pem": (0, "subject=CN = auth\nkey\n")})
+    assert seen(item, other) == [f"{path}.p12 does not hold {path}.pem"]
+    (tmp_path / "truststore.p12").chmod(0o666)
+    assert seen(item) == [f"{path}.p12 is {item['owner']}:jitsi 0666"]
+
+
 def test_every_kind_is_tried():
     with open(__file__, encoding="utf-8") as file:
         text = file.read()
     untried = [kind for kind in looking.KINDS if f'"kind": "{kind}"' not in text]
-    # These have tests of their own: test_firewall, test_nginx_host, test_rotation_turn; and the lab has all.
-    assert untried == ["firewall", "turn_secrets", "nginx", "same_files", "always"]
-
-
-def test_entries_of_the_firewall_that_come_and_go(tmp_path):
-    file = tmp_path / "firewall.open"
-    file.write_text("# ours\nallow 80/tcp\nallow 10000/udp\n")
-    expected = {"dest": str(file), "digest": "another", "lines": ["# ours", "allow 80/tcp", "allow 10001/udp"]}
-    found = seen({"kind": "files", "expected": [expected]})
-    assert found == [str(file), "new: allow 10001/udp", "gone: allow 10000/udp"]
-
-
-def restarts(monkeypatch, now: list[str], planned: list[str], answer: dict, **more) -> list[dict]:
-    """Return the restarts of a unit that differs from what it runs with now, and from what it is planned to run with."""
-    differing = lambda _unit, digests=None: planned if digests is not None else now  # noqa: E731
-    monkeypatch.setattr(looking.started, "differing", differing)
-    monkeypatch.setattr(
-        looking.asking, "request", lambda question: answer.get(question["path"], {"status": None, "body": ""})
-    )
-    item = {"part": "bridge", "kind": "running_files", "unit": "jitsi-videobridge2", **more}
-    return looking.look(host({"/usr/local": (0, "")}), [item])["restarts"]
-
-
-STATS = {"port": 8080, "stats": "/stats", "metrics": "/metrics", "restart": "idle", "option": "jitsi_bridge_restart"}
-
-
-def test_restarts_with_what_waits_for_them(monkeypatch):
-    answer = {"/stats": {"status": 200, "body": '{"conferences": 2, "participants": 5}'}}
-    assert restarts(monkeypatch, [], ["/etc/jvb.conf"], answer, **STATS) == [
-        {
-            "unit": "jitsi-videobridge2",
-            "files": ["/etc/jvb.conf"],
-            "due": False,
-            "restart": "idle",
-            "option": "jitsi_bridge_restart",
-            "conferences": 2,
-        }
-    ]
-    assert restarts(monkeypatch, ["/etc/jvb.conf"], ["/etc/jvb.conf"], answer, **STATS)[0]["due"]
-    assert restarts(monkeypatch, [], [], answer, **STATS) == []
-
-
-def test_conferences_of_a_bridge_by_its_metrics_or_of_one_that_does_not_say(monkeypatch):
-    metrics = "jitsi_jvb_conferences 3\njitsi_jvb_local_endpoints 4\n"
-    answer = {"/stats": {"status": 404, "body": ""}, "/metrics": {"status": 200, "body": metrics}}
-    assert restarts(monkeypatch, [], ["x"], answer, **STATS)[0]["conferences"] == 3
-    assert restarts(monkeypatch, [], ["x"], {}, **STATS)[0]["conferences"] is None
-
-
-@pytest.mark.parametrize(("status", "first"), [("install not-installed", True), ("hold installed", False)])
-def test_a_host_that_has_nothing_of_ours(monkeypatch, tmp_path, status, first):
-    monkeypatch.setattr(looking, "STARTED", str(tmp_path / "started"))
-    there = host({"dpkg-query": (0, f"jitsi-videobridge2 {status}\n")})
-    item = {"part": "packages", "kind": "held", "names": ["jitsi-videobridge2"]}
-    assert looking.look(there, [item])["first"] is first
-    (tmp_path / "started").touch()
-    assert not looking.look(there, [item])["first"]
+    assert untried == []

@@ -1,5 +1,7 @@
 """nginx gets the words that its version and the kernel know, and at least the numbers that participants need."""
 
+import os
+
 import pytest
 
 from ansible_collections.scalable.jitsi.plugins.module_utils import nginx_host
@@ -69,13 +71,18 @@ def test_comments_are_no_settings():
     assert text == "# worker_connections 9999;\nworker_rlimit_nofile 6512;\nevents { worker_connections 6000; }\n"
 
 
-def test_what_differs(tmp_path):
+def test_what_differs(tmp_path, monkeypatch):
+    monkeypatch.setattr(nginx_host, "RIGHTS", (os.geteuid(), os.getegid(), 0o644))
     link, file = tmp_path / "link", tmp_path / "file"
     wanted = {str(link): "-> listen.conf", str(file): "text\n"}
     assert nginx_host.differing(wanted) == [str(link), str(file)]
     link.symlink_to("listen.conf")
     file.write_text("text\n")
+    file.chmod(0o644)
     assert nginx_host.differing(wanted) == []
+    file.chmod(0o664)
+    assert nginx_host.differing(wanted) == [str(file)]
+    file.chmod(0o644)
     link.unlink()
     link.symlink_to("listen-1.24.conf")
     assert nginx_host.differing(wanted) == [str(link)]

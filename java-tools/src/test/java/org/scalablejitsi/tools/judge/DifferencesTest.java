@@ -171,6 +171,13 @@ final class DifferencesTest {
   }
 
   @Test
+  void letsTheMeetHostTrustTheCertificateThatItIsAboutToMake() {
+    hosts.withObject("/meet1").put("trusted", "").withObject("/trusts").put("jicofo", "a1");
+
+    assertThat(Differences.judge(question).parts()).containsOnlyKeys("meet1");
+  }
+
+  @Test
   void namesAHostWithoutAnAnswerAndLetsItNotAct() {
     hosts.putObject("bridge4").put("unreachable", true);
 
