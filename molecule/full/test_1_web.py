@@ -282,6 +282,10 @@ def test_certificates_are_got_and_renewed_without_a_restart(lab, acme):
     assert lab.pids_of(*bridges) == bridges
 
 
+# What certbot calls after a renewal, and what tells it whom to trust.
+HOOK, TRUST = "/usr/local/sbin/scalable-jitsi-certificate", "/etc/systemd/system/certbot.service.d/scalable-jitsi.conf"
+
+
 def test_acme_certificate_is_renewed_by_the_timer_and_left_alone_by_a_run(lab, acme):
     nginx, first = lab.pid("meet1", "nginx"), served(lab)
     # As the timer does it.
@@ -292,9 +296,13 @@ def test_acme_certificate_is_renewed_by_the_timer_and_left_alone_by_a_run(lab, a
     second = served(lab)
     assert "Pebble" in second and second != first
     assert lab.pid("meet1", "nginx") == nginx and lab.ssh("meet1", "scalable-jitsi-started check nginx") == ""
+    lab.ssh("meet1", f"systemctl disable --now certbot.timer; chmod 700 {HOOK}; rm {TRUST}")
     run = lab.site("--limit=meet1", *acme)
-    assert run.code == 0 and run.changed == {"meet1": 0}, run.output
+    assert run.code == 0, run.output
+    seen = ["certbot.timer does not start with the host", "certbot.timer does not run", HOOK, TRUST]
+    assert [text for text in seen if f"acme: {text}" not in " ".join(run.output.split())] == []
     assert served(lab) == second
+    assert lab.ssh("meet1", f"stat --format %a {HOOK} {TRUST}; systemctl is-active certbot.timer") == "755\n644\nactive"
 
 
 def test_wrong_acme_server_is_named_with_a_remedy(lab, acme, get):
@@ -302,6 +310,9 @@ def test_wrong_acme_server_is_named_with_a_remedy(lab, acme, get):
     run = lab.site("--limit=meet1", *acme, "--extra-vars=jitsi_meet_acme_server=https://outsider:14001/dir")
     output = " ".join(run.output.split())
     assert run.code != 0
+    # Nothing else differs after the run before.
+    assert output.count("acme: ") == 1
+    assert "acme: https://outsider:14001/dir has issued no certificate for meet.lab.test" in output
     assert "meet1: no certificate for meet.lab.test from https://outsider:14001/dir" in output
     assert "Look whether jitsi_meet_acme_server is right" in output
     assert get(DOMAIN).status == "200" and served(lab) == before

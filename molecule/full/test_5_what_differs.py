@@ -154,11 +154,16 @@ class Look:
         command[-2] = playbook
         process = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
         self.output = process.stdout + process.stderr
+        open("/tmp/look-out", "w").write(self.output)
         assert process.returncode == 0, self.output
         self.files = self._results("Generate, render and check every host's configuration")[0]["files"]
         self.parts = [found["verdict"]["parts"] for found in self._results("Judge what differs")]
         self.differences = {
-            host: {found["what"] for found in self._results("Look at the host", host)[0]["differences"]}
+            host: next(
+                {found["what"] for found in answer["differences"]}
+                for answer in self._results("Look at the host", host)
+                if "differences" in answer
+            )
             for host in HOSTS
         }
 

@@ -153,10 +153,20 @@ def test_a_websocket_port_that_another_listener_has(project):
     project.refused("bridge1", "two listeners have port 8080/tcp", "[JT038]")
 
 
+CERTBOT = "etc/systemd/system/certbot.service.d/scalable-jitsi.conf"
+
+
 def test_acme_uses_the_file_that_a_self_signed_certificate_stands_in_for(project):
     project.meet["meet1"] = {"jitsi_meet_tls": "acme", "jitsi_meet_acme_email": "admin@example.com"}
-    site = (project.preview()["meet1"] / "etc/nginx/sites-available/meet.example.com.conf").read_text()
+    meet = project.preview()["meet1"]
+    site = (meet / "etc/nginx/sites-available/meet.example.com.conf").read_text()
     assert "ssl_certificate /etc/jitsi/meet/meet.example.com.crt;" in site
+    hook = (meet / "usr/local/sbin/scalable-jitsi-certificate").read_text()
+    assert hook.startswith("#!/bin/sh\n# Managed by") and "systemctl reload nginx" in hook
+    assert "REQUESTS_CA_BUNDLE" not in (meet / CERTBOT).read_text()
+    project.meet["meet1"]["jitsi_meet_acme_ca"] = "/etc/ssl/ca.crt"
+    meet = project.preview()["meet1"]
+    assert (meet / CERTBOT).read_text().endswith("[Service]\nEnvironment=REQUESTS_CA_BUNDLE=/etc/ssl/ca.crt\n")
 
 
 @pytest.mark.parametrize(
