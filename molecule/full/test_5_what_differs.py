@@ -260,7 +260,7 @@ def test_what_is_missing_is_named_and_put_back_and_others_trust_the_new_certific
     named(
         look,
         planned | {"meet1": planned["meet1"] + made},
-        consequence=(IN_FORCE, "runs with nothing that it has recorded"),
+        consequence=(IN_FORCE, " runs with another "),
     )
     assert {host: state(lab, host, planned[host]) for host in HOSTS} == before
     # What the bridges trust was as it had to be when the run began.

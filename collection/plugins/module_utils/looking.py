@@ -34,7 +34,6 @@ from ansible_collections.scalable.jitsi.plugins.module_utils import (
     turn_database,
 )
 
-STARTED = "/usr/local/sbin/scalable-jitsi-started"
 ACME = "/etc/letsencrypt"
 
 
@@ -150,13 +149,14 @@ def no_unit(host: Host, item: dict) -> list[str]:
     return [f"{item['name']} runs, or starts with the host"] if is_on else []
 
 
-def running_files(host: Host, item: dict) -> list[str]:
+def running_files(_host: Host, item: dict) -> list[str]:
     """The files with which a unit runs are those that are deployed. Some it reads anew when it is reloaded, and has a record
     of its own for these.
     """
-    code, out = host.run([STARTED, "check", item.get("record", item["unit"])])
-    lines = [f"{item['unit']} runs with another {path}" for path in out.split()]
-    return [] if code == 0 else lines or [f"{item['unit']} runs with nothing that it has recorded"]
+    found = started.differing(item.get("record", item["unit"]))
+    if found is None:
+        return [f"{item['unit']} runs with nothing that it has recorded"]
+    return [f"{item['unit']} runs with another {path}" for path in found]
 
 
 def firewall(host: Host, item: dict) -> list[str]:

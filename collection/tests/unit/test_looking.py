@@ -102,15 +102,16 @@ def test_units():
     assert seen(off, host({"systemctl is-active": (3, "")})) == ["jicofo runs, or starts with the host"]
 
 
-def test_files_that_a_unit_runs_with():
-    item = {"kind": "running_files", "unit": "jicofo"}
-    assert seen(item) == []
-    on = host({f"{looking.STARTED} check jicofo": (1, "/etc/a\n/etc/b\n")})
-    assert seen(item, on) == ["jicofo runs with another /etc/a", "jicofo runs with another /etc/b"]
-    assert seen(item, host({looking.STARTED: (1, "")})) == ["jicofo runs with nothing that it has recorded"]
-    reloaded = {"kind": "running_files", "unit": "prosody", "record": "prosody-certificate"}
-    on = host({f"{looking.STARTED} check prosody-certificate": (1, "/etc/a\n")})
-    assert seen(reloaded, on) == ["prosody runs with another /etc/a"]
+def test_files_that_a_unit_runs_with(monkeypatch):
+    known = {"jicofo": ["/etc/a", "/etc/b"], "nginx": [], "coturn": None, "prosody-certificate": ["/etc/c"]}
+    monkeypatch.setattr(looking.started, "differing", lambda unit, planned=None: known[unit])
+    item = {"kind": "running_files"}
+    assert seen(item | {"unit": "nginx"}) == []
+    assert seen(item | {"unit": "jicofo"}) == ["jicofo runs with another /etc/a", "jicofo runs with another /etc/b"]
+    assert seen(item | {"unit": "coturn"}) == ["coturn runs with nothing that it has recorded"]
+    reloaded = item | {"unit": "prosody", "record": "prosody-certificate"}
+    assert seen(reloaded) == ["prosody runs with another /etc/c"]
+    assert looking.look(host(), [{"part": "prosody", **reloaded}])["restarts"] == {}
 
 
 def test_certificates(tmp_path):
@@ -235,7 +236,7 @@ def test_a_firewall_of_nftables_that_is_not_in_force(tmp_path, monkeypatch):
     monkeypatch.setattr(looking.firewall_nftables, "UNIT_FILE", str(unit))
     item = {"kind": "firewall", "firewall": "nftables"}
     assert seen(item) == []
-    for command in ("nft list", "sha256sum", f"{looking.STARTED} check firewall", "systemctl is-enabled"):
+    for command in ("nft list", "sha256sum", f"{looking.firewall_nftables.STARTED} check firewall", "systemctl is-enabled"):
         assert seen(item, host({command: (1, "")})) == ["the firewall in force, or at boot, is not the one deployed"]
 
 
