@@ -322,7 +322,12 @@ def look(host: Host, items: list[dict]) -> dict:
     C(trusts), by part whom its trust store holds; and C(trusted), whom others are to trust. Both are short for what
     C(identity) returns.
     """
-    planned = {file["dest"]: file["starts"] for item in items for file in item.get("expected", []) if "starts" in file}
+    expected = [file for item in items for file in item.get("expected", [])]
+    planned = {file["dest"]: file["starts"] for file in expected if "starts" in file}
+    for file in expected:
+        target = os.path.normpath(os.path.join(os.path.dirname(file["dest"]), file.get("link", "")))
+        if "link" in file and target in planned:
+            planned[file["dest"]] = planned[target]
     units = [item["unit"] for item in items if item["kind"] == "running_files" and "record" not in item]
     return {
         "differences": [

@@ -223,9 +223,9 @@ def test_a_firewall_that_is_off(tmp_path, monkeypatch):
     item = {"kind": "firewall", "firewall": "none"}
     assert seen(item, off) == []
     assert seen(item, host()) == ["our table of nftables is still there"]
-    assert seen(item, host({"nft list": (1, ""), "ufw show added": (0, "ufw allow 1/tcp comment 'scalable-jitsi'\n")})) == [
-        "ufw still has rules of ours"
-    ]
+    assert seen(
+        item, host({"nft list": (1, ""), "ufw show added": (0, "ufw allow 1/tcp comment 'scalable-jitsi'\n")})
+    ) == ["ufw still has rules of ours"]
     (tmp_path / "open").touch()
     assert seen(item, off) == [f"{tmp_path / 'open'} is still there"]
 
@@ -236,7 +236,12 @@ def test_a_firewall_of_nftables_that_is_not_in_force(tmp_path, monkeypatch):
     monkeypatch.setattr(looking.firewall_nftables, "UNIT_FILE", str(unit))
     item = {"kind": "firewall", "firewall": "nftables"}
     assert seen(item) == []
-    for command in ("nft list", "sha256sum", f"{looking.firewall_nftables.STARTED} check firewall", "systemctl is-enabled"):
+    for command in (
+        "nft list",
+        "sha256sum",
+        f"{looking.firewall_nftables.STARTED} check firewall",
+        "systemctl is-enabled",
+    ):
         assert seen(item, host({command: (1, "")})) == ["the firewall in force, or at boot, is not the one deployed"]
 
 
