@@ -23,13 +23,15 @@ def fixture_host(tmp_path, monkeypatch):
         "secret.conf": {"text": f"password = {PLACEHOLDER}\n", "placeholders": [PLACEHOLDER], "service": "app"},
         "link": {"link": "app.conf", "service": "app"},
         "own.sources": {"text": "x", "service": "packages"},
+        "pins": {"text": "x", "service": "packages"},
         "part-001": {"text": "x", "service": "join"},
     }
     plan = {
         "files": [rights | {"dest": str(tmp_path / name)} | file for name, file in files.items()],
         "secrets": {"file": "vault.yml", "placeholders": {PLACEHOLDER: {"name": "jvb", "generation": 1}}},
     }
-    for name, text in (("app.conf", "a = 1\n"), ("secret.conf", f"password = {SECRET}\n")):
+    monkeypatch.setattr(expected_files, "_OPTIONAL", str(tmp_path / "own.sources"))
+    for name, text in (("app.conf", "a = 1\n"), ("pins", "x"), ("secret.conf", f"password = {SECRET}\n")):
         (tmp_path / name).write_text(text)
         (tmp_path / name).chmod(0o640)
     (tmp_path / "link").symlink_to("app.conf")
@@ -55,6 +57,8 @@ def test_what_was_deployed_is_as_the_plan_has_it(host):
         ("app.conf", lambda path: path.chmod(0o644)),
         ("app.conf", lambda path: path.unlink()),
         ("app.conf", lambda path: (path.rename(f"{path}.0"), path.symlink_to(f"{path}.0"))),
+        # What a host may have of its own is a source of packages, and nothing else of that service.
+        ("pins", lambda path: path.unlink()),
         ("secret.conf", lambda path: path.write_text("password = other\n")),
         ("link", lambda path: (path.unlink(), path.symlink_to("other"))),
         ("link", lambda path: (path.unlink(), path.write_text("a = 1\n"))),
