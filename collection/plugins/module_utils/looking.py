@@ -138,9 +138,13 @@ def unit(host: Host, item: dict) -> list[str]:
     name, lines = item["name"], []
     if host.run(["systemctl", "is-enabled", "--quiet", name])[0] != 0:
         lines.append(f"{name} does not start with the host")
-    if item.get("running", True) and host.run(["systemctl", "is-active", "--quiet", name])[0] != 0:
+    if item.get("running", True) and not _runs(host, name):
         lines.append(f"{name} does not run")
     return lines
+
+
+def _runs(host: Host, unit_name: str) -> bool:
+    return host.run(["systemctl", "is-active", "--quiet", unit_name])[0] == 0
 
 
 def no_unit(host: Host, item: dict) -> list[str]:
@@ -338,7 +342,11 @@ def look(host: Host, items: list[dict]) -> dict:
         "restarts": [
             _restart(item, paths)
             for item in items
-            if item["kind"] == "running_files" and (paths := started.differing(item["unit"], planned))
+            if item["kind"] == "running_files"
+            and "record" not in item
+            and (paths := started.differing(item["unit"], planned))
+            # One that does not run is only started.
+            and _runs(host, item["unit"])
         ],
         "first": not os.path.exists(STARTED) and not any(" installed" in it for it in _statuses(host, ours).values()),
         "trusts": {

@@ -306,3 +306,59 @@ def test_every_kind_is_tried():
         text = file.read()
     untried = [kind for kind in looking.KINDS if f'"kind": "{kind}"' not in text]
     assert untried == []
+
+
+def test_entries_of_the_firewall_that_come_and_go(tmp_path):
+    file = tmp_path / "firewall.open"
+    file.write_text("# ours\nallow 80/tcp\nallow 10000/udp\n")
+    expected = {"dest": str(file), "digest": "another", "lines": ["# ours", "allow 80/tcp", "allow 10001/udp"]}
+    found = seen({"kind": "files", "expected": [expected]})
+    assert found == [str(file), "new: allow 10001/udp", "gone: allow 10000/udp"]
+
+
+def restarts(monkeypatch, now: list[str], planned: list[str], answer: dict, runs: int = 0, **more) -> list[dict]:
+    """Return the restarts of a unit that differs from what it runs with now, and from what it is planned to run with."""
+    differing = lambda _unit, digests=None: planned if digests is not None else now  # noqa: E731
+    monkeypatch.setattr(looking.started, "differing", differing)
+    monkeypatch.setattr(
+        looking.asking, "request", lambda question: answer.get(question["path"], {"status": None, "body": ""})
+    )
+    item = {"part": "bridge", "kind": "running_files", "unit": "jitsi-videobridge2", **more}
+    return looking.look(host({"systemctl is-active": (runs, "")}), [item])["restarts"]
+
+
+STATS = {"port": 8080, "stats": "/stats", "metrics": "/metrics", "restart": "idle", "option": "jitsi_bridge_restart"}
+
+
+def test_restarts_with_what_waits_for_them(monkeypatch):
+    answer = {"/stats": {"status": 200, "body": '{"conferences": 2, "participants": 5}'}}
+    assert restarts(monkeypatch, [], ["/etc/jvb.conf"], answer, **STATS) == [
+        {
+            "unit": "jitsi-videobridge2",
+            "files": ["/etc/jvb.conf"],
+            "due": False,
+            "restart": "idle",
+            "option": "jitsi_bridge_restart",
+            "conferences": 2,
+        }
+    ]
+    assert restarts(monkeypatch, ["/etc/jvb.conf"], ["/etc/jvb.conf"], answer, **STATS)[0]["due"]
+    assert restarts(monkeypatch, [], [], answer, **STATS) == []
+    assert restarts(monkeypatch, [], ["x"], answer, runs=3, **STATS) == [], "it is only started"
+
+
+def test_conferences_of_a_bridge_by_its_metrics_or_of_one_that_does_not_say(monkeypatch):
+    metrics = "jitsi_jvb_conferences 3\njitsi_jvb_local_endpoints 4\n"
+    answer = {"/stats": {"status": 404, "body": ""}, "/metrics": {"status": 200, "body": metrics}}
+    assert restarts(monkeypatch, [], ["x"], answer, **STATS)[0]["conferences"] == 3
+    assert restarts(monkeypatch, [], ["x"], {}, **STATS)[0]["conferences"] is None
+
+
+@pytest.mark.parametrize(("status", "first"), [("install not-installed", True), ("hold installed", False)])
+def test_a_host_that_has_nothing_of_ours(monkeypatch, tmp_path, status, first):
+    monkeypatch.setattr(looking, "STARTED", str(tmp_path / "started"))
+    there = host({"dpkg-query": (0, f"jitsi-videobridge2 {status}\n")})
+    item = {"part": "packages", "kind": "held", "names": ["jitsi-videobridge2"]}
+    assert looking.look(there, [item])["first"] is first
+    (tmp_path / "started").touch()
+    assert not looking.look(there, [item])["first"]
