@@ -51,6 +51,7 @@ public final class ShippedFiles {
           Map.entry("_jitsi_meet_prosody_addresses", Map.of()),
           Map.entry("_jitsi_meet_prosody_components", Map.of()),
           Map.entry("_jitsi_meet_prosody_modules", List.of()),
+          Map.entry("_jitsi_meet_acme", false),
           Map.entry("_jitsi_meet_turn", false),
           Map.entry("jitsi_meet_allowed_origins", List.of()),
           Map.entry("jitsi_meet_stun_servers", List.of()),
