@@ -106,6 +106,10 @@ def held(host: Host, item: dict) -> list[str]:
     return [f"{name} is not held" for name in item["names"] if has.get(name) == "install installed"]
 
 
+def _any_installed(host: Host, names: list[str]) -> bool:
+    return any(status.endswith(" installed") for status in _statuses(host, names).values())
+
+
 def _statuses(host: Host, names: list[str]) -> dict[str, str]:
     shown = ["dpkg-query", "--show", "--showformat=${Package} ${db:Status-Want} ${db:Status-Status}\n", *names]
     return dict(line.split(" ", 1) for line in host.run(shown)[1].splitlines() if " " in line)
@@ -348,7 +352,7 @@ def look(host: Host, items: list[dict]) -> dict:
             # One that does not run is only started.
             and _runs(host, item["unit"])
         ],
-        "first": not os.path.exists(STARTED) and not any(" installed" in it for it in _statuses(host, ours).values()),
+        "first": not os.path.exists(STARTED) and not (ours and _any_installed(host, ours)),
         "trusts": {
             item["part"]: _short(identity(host, f"{item['path']}.pem"))
             for item in items

@@ -362,3 +362,8 @@ def test_a_host_that_has_nothing_of_ours(monkeypatch, tmp_path, status, first):
     assert looking.look(there, [item])["first"] is first
     (tmp_path / "started").touch()
     assert not looking.look(there, [item])["first"]
+
+
+def test_a_host_without_packages_that_are_held(monkeypatch, tmp_path):
+    monkeypatch.setattr(looking, "STARTED", str(tmp_path / "started"))
+    assert looking.look(host({"dpkg-query": (0, "dpkg install installed\n")}), [])["first"]

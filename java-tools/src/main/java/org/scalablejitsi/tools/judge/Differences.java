@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What differs on the hosts from what the roles ensure there: which parts of the deployment act on
@@ -62,7 +63,15 @@ final class Differences {
         });
     List<String> acting = new ArrayList<>(parts.keySet());
     acting.addAll(differences.silent);
-    return new Verdict(!parts.isEmpty(), parts, acting, differences.lines());
+    JsonNode shown = question.path("shown");
+    List<String> lines =
+        shown.isMissingNode() || shown.isNull()
+            ? differences.lines()
+            : differences.linesBeside(
+                host ->
+                    AnyJson.texts(shown.path(host))
+                        .containsAll(parts.getOrDefault(host, Set.of())));
+    return new Verdict(!parts.isEmpty(), parts, acting, lines);
   }
 
   private void add(String host, JsonNode answer) {
@@ -98,7 +107,7 @@ final class Differences {
           .computeIfAbsent(answer.path("closed").asText(""), it -> new ArrayList<>())
           .add(host);
     }
-    byHost.put(host, new Found(found, restarts, answer.path("first").asBoolean(false)));
+    byHost.put(host, Found.of(found, restarts, answer.path("first").asBoolean(false)));
   }
 
   private static Found.Difference difference(JsonNode found) {
@@ -108,18 +117,26 @@ final class Differences {
         AnyJson.texts(found.path("diff")));
   }
 
-  private List<String> lines() {
+  /** The blocks of the hosts that differ, but for those whose parts were shown before. */
+  private List<String> linesBeside(Predicate<String> wasShown) {
     Map<Found, List<String>> blocks = new LinkedHashMap<>();
     byHost.forEach(
-        (host, found) -> blocks.computeIfAbsent(found, it -> new ArrayList<>()).add(host));
+        (host, found) -> {
+          if (!found.isNothing() && !wasShown.test(host)) {
+            blocks.computeIfAbsent(found, it -> new ArrayList<>()).add(host);
+          }
+        });
     List<String> lines = new ArrayList<>();
     blocks.forEach(
         (found, hosts) -> {
-          if (!found.isNothing()) {
-            lines.add(names.of(hosts) + ":");
-            lines.addAll(found.lines(conferencesOf(hosts)));
-          }
+          lines.add(names.of(hosts) + ":");
+          lines.addAll(found.lines(conferencesOf(hosts)));
         });
+    return List.copyOf(lines);
+  }
+
+  private List<String> lines() {
+    List<String> lines = new ArrayList<>(linesBeside(host -> false));
     List<String> unchanged =
         byHost.entrySet().stream()
             .filter(it -> it.getValue().isNothing())

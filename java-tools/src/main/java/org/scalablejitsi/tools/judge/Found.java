@@ -23,6 +23,18 @@ record Found(List<Difference> differences, List<Restart> restarts, boolean first
    */
   record Difference(String part, String what, List<String> diff) {}
 
+  /** Of a host that had nothing of ours the parts are all that is told. */
+  static Found of(List<Difference> differences, List<Restart> restarts, boolean first) {
+    List<Difference> told =
+        first
+            ? differences.stream()
+                .map(it -> new Difference(it.part(), "", List.of()))
+                .distinct()
+                .toList()
+            : differences;
+    return new Found(told, restarts, first);
+  }
+
   boolean isNothing() {
     return equals(NOTHING);
   }
@@ -31,8 +43,7 @@ record Found(List<Difference> differences, List<Restart> restarts, boolean first
   List<String> lines(Map<String, Map<String, Optional<Integer>>> conferencesByUnit) {
     List<String> lines = new ArrayList<>();
     if (first) {
-      String parts =
-          differences.stream().map(Difference::part).distinct().collect(Collectors.joining(", "));
+      String parts = differences.stream().map(Difference::part).collect(Collectors.joining(", "));
       lines.add("  first deployment: " + Printable.of(parts));
     } else {
       addDifferences(lines);

@@ -208,6 +208,29 @@ final class DifferencesTest {
   }
 
   @Test
+  void showsASecondTimeOnlyWhatIsNew() {
+    differs("bridge1", "bridge", FILE);
+    differs("bridge2", "bridge", FILE);
+    question.putObject("shown").putArray("bridge1").add("bridge").add("firewall");
+
+    Differences.Verdict verdict = Differences.judge(question);
+
+    assertThat(verdict.parts()).containsOnlyKeys("bridge1", "bridge2");
+    assertThat(verdict.lines()).containsExactly("bridge2:", "  bridge  " + FILE);
+  }
+
+  @Test
+  void namesBareHostsTogetherWhateverTheirFilesAre() {
+    differs("bridge1", "bridge", "a");
+    differs("bridge2", "bridge", "b");
+    hosts.withObject("/bridge1").put("first", true);
+    hosts.withObject("/bridge2").put("first", true);
+
+    assertThat(Differences.judge(question).lines())
+        .startsWith("bridge1, bridge2:", "  first deployment: bridge");
+  }
+
+  @Test
   void printsNothingThatAHostWouldHaveTheTerminalDo() {
     differs("bridge1", "bridge", "a\u001b[2Jb\nbridge2:");
 
