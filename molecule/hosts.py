@@ -22,7 +22,13 @@ class Hosts:
     network = f"10.{ {'demo': 77, 'test': 78}.get(name) or 80 + int(name[3:]) }.0"
 
     def __init__(self):
-        self.environment = dict(os.environ, ANSIBLE_NOCOLOR="1", ANSIBLE_FORCE_COLOR="0", LAB=self.name)
+        # Tests count what changed in what Ansible's own callback prints, and wait for the names of tasks there.
+        shown = {
+            "ANSIBLE_STDOUT_CALLBACK": "ansible.builtin.default",
+            "ANSIBLE_NOCOLOR": "1",
+            "ANSIBLE_FORCE_COLOR": "0",
+        }
+        self.environment = dict(os.environ, LAB=self.name, **shown)
 
     def ssh(self, host: str, command: str, check: bool = True, stdin: str = "") -> str:
         """Run a command on a host as root, with a text on its standard input, and return what it prints."""

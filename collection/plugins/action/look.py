@@ -6,8 +6,11 @@
 
 from __future__ import annotations
 
+import difflib
+
 from ansible.module_utils.parsing.convert_bool import boolean
 
+from ansible_collections.scalable.jitsi.plugins.module_utils.firewall_ufw import OPEN
 from ansible_collections.scalable.jitsi.plugins.plugin_utils import expected_files, run_store, vault
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.host_variables import refuse_other_options
 from ansible_collections.scalable.jitsi.plugins.plugin_utils.secret_action import SecretAction, files_arguments

@@ -36,6 +36,9 @@ from ansible_collections.scalable.jitsi.plugins.module_utils import (
 
 ACME = "/etc/letsencrypt"
 
+# Every host of ours has it.
+STARTED = "/usr/local/sbin/scalable-jitsi-started"
+
 
 @dataclasses.dataclass
 class Host:
@@ -336,7 +339,7 @@ def look(host: Host, items: list[dict]) -> dict:
         target = os.path.normpath(os.path.join(os.path.dirname(file["dest"]), file.get("link", "")))
         if "link" in file and target in planned:
             planned[file["dest"]] = planned[target]
-    units = [item["unit"] for item in items if item["kind"] == "running_files" and "record" not in item]
+    ours = [name for item in items if item["kind"] == "held" for name in item["names"]]
     return {
         "differences": [
             {"part": item["part"], "kind": item["kind"], "what": what}

@@ -11,12 +11,19 @@ from conftest import PROJECT
 ROLES = PROJECT / "collection" / "roles"
 # On which host of the inventory each role's options are set, all of them to nonsense.
 HOSTS = {"common": "bridge2", "meet": "meet1", "bridge": "bridge1", "turn": "turn1"}
-OPTIONS = {
-    role: yaml.safe_load((ROLES / role / "meta" / "argument_specs.yml").read_text())["argument_specs"]["main"][
-        "options"
-    ]
-    for role in [*HOSTS, "rotate", "uninstall"]
-}
+# What runs take, the plan checks on any host.
+RUNS = ["verify", "upgrade", "scale", "../playbooks"]
+
+
+def specified(folder: str) -> dict:
+    """Return the options of all entry points that are specified there."""
+    specs = yaml.safe_load((ROLES / folder / "meta" / "argument_specs.yml").read_text())["argument_specs"]
+    return {name: option for entry_point in specs.values() for name, option in entry_point["options"].items()}
+
+
+OPTIONS = {role: specified(role) for role in [*HOSTS, "rotate", "uninstall"]}
+for folder in RUNS:
+    OPTIONS["common"] |= specified(folder)
 NUMBERS = ("int", "float")
 # A text can be of no wrong type, so here is one that means nothing to its option; lists of texts too, and dictionaries.
 NONSENSE = {

@@ -11,7 +11,7 @@ INVENTORY = "".join(path.read_text() for path in (PROJECT / "inventories" / "lab
 # Given to one run, on its command line: what to do, how long to wait, where to write.
 FOR_ONE_RUN = re.compile(
     "jitsi_(rotate|upgrade|verify|capacity|cloud_init|drain|uninstall)_?.*"
-    "|jitsi_(break_lock|cloud_init|downgrade|metrics_folder|preview|remove|replace_accounts|request|serial|take_over_confirmed|undo)"
+    "|jitsi_(act|break_lock|cloud_init|confirm|downgrade|metrics_folder|preview|remove|replace_accounts|request|serial|take_over_confirmed|undo)"
     "|jitsi_(bridge|meet|turn)_restart"
 )
 # Another way to what is on, or what the lab's hosts are not.

@@ -111,7 +111,7 @@ def test_files_that_a_unit_runs_with(monkeypatch):
     assert seen(item | {"unit": "coturn"}) == ["coturn runs with nothing that it has recorded"]
     reloaded = item | {"unit": "prosody", "record": "prosody-certificate"}
     assert seen(reloaded) == ["prosody runs with another /etc/c"]
-    assert looking.look(host(), [{"part": "prosody", **reloaded}])["restarts"] == {}
+    assert looking.look(host(), [{"part": "prosody", **reloaded}])["restarts"] == []
 
 
 def test_certificates(tmp_path):

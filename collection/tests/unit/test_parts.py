@@ -18,4 +18,6 @@ def test_what_is_ensured_is_of_a_known_part():
 def test_each_part_has_tasks():
     text = "".join(path.read_text() for path in ROLES.glob("*/tasks/*.yml"))
     conditions = re.findall(r".*_jitsi_parts.*", text)
-    assert {name for line in conditions for name in re.findall(r"'(\w+)'", line)} == NAMES
+    found = {name for line in conditions for name in re.findall(r"'(\w+)'", line)}
+    # As the test of that name.
+    assert found - {"in"} == NAMES

@@ -41,6 +41,7 @@ final class Differences {
     JsonNode hosts = question.path("hosts");
     meet = question.path("meet").asText("");
     trusted = hosts.path(meet).path("trusted").asText("");
+    names = new HostNames(List.copyOf(AnyJson.entries(hosts).keySet()));
     AnyJson.entries(hosts).forEach(this::add);
   }
 
@@ -88,7 +89,8 @@ final class Differences {
               // right, and the other hosts are looked at again then.
               boolean isKnown = !trusted.isEmpty() || host.equals(meet);
               if (isKnown && !held.asText("").equals(trusted)) {
-                found.add(new Difference(part, "trusts another certificate than prosody's"));
+                String what = "trusts another certificate than prosody's";
+                found.add(new Found.Difference(part, what, List.of()));
               }
             });
     List<Restart> restarts = new ArrayList<>();
@@ -158,12 +160,14 @@ final class Differences {
     return List.copyOf(lines);
   }
 
-  static String named(List<String> hosts) {
-    if (hosts.size() == 1) {
-      return Printable.of(hosts.get(0));
-    }
-    String last = Printable.of(hosts.get(hosts.size() - 1));
-    return Printable.of(hosts.get(0))
-        + (hosts.size() == 2 ? ", " + last : "…" + last + " (" + hosts.size() + " hosts)");
+  private Map<String, Map<String, Optional<Integer>>> conferencesOf(List<String> hosts) {
+    Map<String, Map<String, Optional<Integer>>> found = new LinkedHashMap<>();
+    conferences.forEach(
+        (unit, byHostName) -> {
+          Map<String, Optional<Integer>> some = new LinkedHashMap<>(byHostName);
+          some.keySet().retainAll(hosts);
+          found.put(unit, some);
+        });
+    return found;
   }
 }

@@ -34,14 +34,17 @@ final class Uninstallation {
   private final List<String> acting = new ArrayList<>();
   private final List<String> without = new ArrayList<>();
   private final List<String> errors = new ArrayList<>();
+  private final HostNames names;
 
-  private Uninstallation() {}
+  private Uninstallation(List<String> hosts) {
+    names = new HostNames(hosts);
+  }
 
   static Verdict judge(JsonNode question) {
-    Uninstallation uninstallation = new Uninstallation();
+    Map<String, JsonNode> found = AnyJson.entries(question.path("found"));
+    Uninstallation uninstallation = new Uninstallation(List.copyOf(found.keySet()));
     JsonNode counted = question.path("counted");
-    AnyJson.entries(question.path("found"))
-        .forEach((host, found) -> uninstallation.add(host, found, counted.path(host)));
+    found.forEach((host, answer) -> uninstallation.add(host, answer, counted.path(host)));
     return new Verdict(
         List.copyOf(uninstallation.acting),
         uninstallation.lines(),
@@ -124,11 +127,11 @@ final class Uninstallation {
     List<String> lines = new ArrayList<>();
     blocks.forEach(
         (block, hosts) -> {
-          lines.add(Differences.named(hosts) + ":");
+          lines.add(names.of(hosts) + ":");
           lines.addAll(block);
         });
     if (!without.isEmpty()) {
-      lines.add("nothing of ours: " + Differences.named(without));
+      lines.add("nothing of ours: " + names.of(without));
     }
     return List.copyOf(lines);
   }

@@ -18,6 +18,10 @@ final class VerifyLines {
 
   private static final List<String> TITLES =
       List.of("HOST", "STATE", "NICKNAME", "VERSION", "CONFERENCES");
+
+  /** So many lines still fit on a screen beside the others. */
+  private static final int MANY = 20;
+
   private static final String FAILED = State.FAILED.label();
   private static final String WARNING = State.WARNING.label();
 

@@ -17,7 +17,7 @@ final class DifferencesTest {
   @BeforeEach
   void aClusterAsPlanned() {
     question.put("meet", "meet1").put("act", "differences");
-    question.putArray("tags").add("bridge").add("firewall").add("x");
+    question.putArray("tags").add("bridge").add("firewall").add("jicofo").add("x");
     host("meet1").put("trusted", "a1");
     for (int number = 1; number <= 3; number++) {
       host("bridge" + number).withObject("/trusts").put("bridge", "a1");
