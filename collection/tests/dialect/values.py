@@ -79,6 +79,9 @@ class Values:
         meet = {"jitsi_meet_jicofo_component": layout == "properties" and self.random.random() < 0.4}
         if self.random.random() < 0.7:
             meet |= {"jitsi_meet_tls_certificate": self.path(), "jitsi_meet_tls_key": self.path() + ".key"}
+        else:
+            meet |= self.random.choice([{}, {"jitsi_meet_tls": "acme"}])
+            meet |= self.some({"jitsi_meet_acme_ca": self.path()})
         if self.random.random() < 0.9:
             meet["jitsi_meet_config"] = self.mapping()
             meet["jitsi_meet_interface_config"] = self.mapping()
