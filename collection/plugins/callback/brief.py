@@ -75,6 +75,7 @@ class CallbackModule(Default):
         self._working: dict[str, float] = {}
         self._named_at = 0.0
         self._silent: set[str] = set()
+        self._last: dict[str, str] = {}
         self._play_name = ""
         self._ended = threading.Event()
 
@@ -262,6 +263,10 @@ class CallbackModule(Default):
 
     def _fail(self, host: str, task, text: str, ignored: bool = False) -> None:
         """Show why at once, but not again what another host has said."""
+        # Somebody has caught it, and fails once more with the same.
+        if self._last.get(host) == text:
+            return
+        self._last[host] = text
         hosts = _add(self._shown.failed, text, host)
         if hosts == [host]:
             self._name_play()
@@ -281,7 +286,7 @@ class CallbackModule(Default):
             self._display.display(f"{self._named(hosts)}:\n{diff.rstrip()}")
         if shown.changed:
             self._name_play()
-            word = "would change" if context.CLIARGS.get("check") else "changed"
+            word = "would change" if self._task.check_mode else "changed"
             line = f"{word}: {self._named(shown.changed)}: {self._name(self._task)}"
             self._display.display(line, color=C.COLOR_CHANGED)
         for text, hosts in shown.said.items():

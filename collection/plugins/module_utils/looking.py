@@ -166,7 +166,7 @@ def running_files(_host: Host, item: dict) -> list[str]:
     """
     found = started.differing(item.get("record", item["unit"]))
     if found is None:
-        return [f"{item['unit']} runs with nothing that it has recorded"]
+        return [f"{item['unit']} was not started since it was deployed, or its record is gone"]
     return [f"{item['unit']} runs with another {path}" for path in found]
 
 
@@ -229,10 +229,10 @@ def identity(host: Host, path: str) -> str:
             # Java before 17 has made it in a way that openssl does not read.
             shown = ["keytool", "-exportcert", "-rfc", "-alias", "prosody", "-keystore", path, "-storepass", "changeit"]
             code, text = host.run(shown)
-        if code != 0:
-            return ""
-        return host.run(["openssl", "x509", "-noout", "-subject", "-pubkey"], text)[1]
-    return host.run(["openssl", "x509", "-noout", "-subject", "-pubkey", "-in", path])[1]
+        code, text = host.run(["openssl", "x509", "-noout", "-subject", "-pubkey"], text) if code == 0 else (code, "")
+    else:
+        code, text = host.run(["openssl", "x509", "-noout", "-subject", "-pubkey", "-in", path])
+    return text if code == 0 else ""
 
 
 def truststore(host: Host, item: dict) -> list[str]:
@@ -247,7 +247,9 @@ def truststore(host: Host, item: dict) -> list[str]:
 
 def people(host: Host, item: dict) -> list[str]:
     """The accounts of people with the passwords of the vault; what the vault does not know is somebody else's."""
-    lines = []
+    # A password that is still to be made is not among them.
+    new = [user for user in item["users"] if f"account-{user}" not in host.passwords]
+    lines = [f"{user}@{item['host']} is missing" for user in new if not prosody_store.stored(item["host"], user)]
     for secret, versions in host.passwords.items():
         if not secret.startswith("account-"):
             continue
@@ -269,7 +271,7 @@ def turn_secrets(host: Host, item: dict) -> list[str]:
         )
     except sqlite3.Error:
         return [f"{item['path']} cannot be read"]
-    return [] if found["settled"] else ["coturn takes other secrets"]
+    return [] if found["settled"] else ["coturn's database has other secrets than the vault"]
 
 
 def nginx(host: Host, item: dict) -> list[str]:
@@ -330,8 +332,8 @@ def _short(text: str) -> str:
 def look(host: Host, items: list[dict]) -> dict:
     """Return C(differences), C({part, kind, what}) in the order of the items; C(restarts) of the units that have other
     files than they would start with once the files are as planned; C(first), whether nothing of ours was ever here;
-    C(trusts), by part whom its trust store holds; and C(trusted), whom others are to trust. Both are short for what
-    C(identity) returns.
+    C(trusts), by part whom its trust store holds and what restarts with another; and C(trusted), whom others are to trust.
+    Both are short for what C(identity) returns.
     """
     expected = [file for item in items for file in item.get("expected", [])]
     planned = {file["dest"]: file["starts"] for file in expected if "starts" in file}
@@ -357,7 +359,11 @@ def look(host: Host, items: list[dict]) -> dict:
         ],
         "first": not os.path.exists(STARTED) and not (ours and _any_installed(host, ours)),
         "trusts": {
-            item["part"]: _short(identity(host, f"{item['path']}.pem"))
+            item["part"]: {
+                "held": _short(identity(host, f"{item['path']}.pem")),
+                # Where that is not whom to trust.
+                "restart": _restart_of(host, items, item),
+            }
             for item in items
             if item["kind"] == "truststore"
         },
@@ -365,16 +371,26 @@ def look(host: Host, items: list[dict]) -> dict:
             (
                 _short(identity(host, f"{item['path']}.crt"))
                 for item in items
-                if item.get("unit") == "prosody" and "path" in item
+                # Without its key the roles make another.
+                if item.get("unit") == "prosody" and "path" in item and os.path.exists(f"{item['path']}.key")
             ),
             "",
         ),
     }
 
 
+def _restart_of(host: Host, items: list[dict], store: dict) -> dict | None:
+    """Return the restart of the service that a trust store belongs to; nothing where it does not run."""
+    service = next(
+        (it for it in items if it["kind"] == "running_files" and it["part"] == store["part"] and "record" not in it),
+        None,
+    )
+    return _restart(service, [f"{store['path']}.p12"]) if service and _runs(host, service["unit"]) else None
+
+
 def _restart(item: dict, paths: list[str]) -> dict:
     restart = {"unit": item["unit"], "files": paths, "due": bool(started.differing(item["unit"]))}
-    restart |= {key: item[key] for key in ("restart", "option") if key in item}
+    restart |= {key: item[key] for key in ("part", "restart", "option") if key in item}
     return restart | ({"conferences": _conferences(item)} if "stats" in item else {})
 
 

@@ -108,7 +108,7 @@ def test_files_that_a_unit_runs_with(monkeypatch):
     item = {"kind": "running_files"}
     assert seen(item | {"unit": "nginx"}) == []
     assert seen(item | {"unit": "jicofo"}) == ["jicofo runs with another /etc/a", "jicofo runs with another /etc/b"]
-    assert seen(item | {"unit": "coturn"}) == ["coturn runs with nothing that it has recorded"]
+    assert seen(item | {"unit": "coturn"}) == ["coturn was not started since it was deployed, or its record is gone"]
     reloaded = item | {"unit": "prosody", "record": "prosody-certificate"}
     assert seen(reloaded) == ["prosody runs with another /etc/c"]
     assert looking.look(host(), [{"part": "prosody", **reloaded}])["restarts"] == []
@@ -132,10 +132,13 @@ def test_whom_others_trust_is_said_without_the_certificate(tmp_path):
         {"part": "certificates", "kind": "certificate", "path": f"{tmp_path}/auth", "unit": "prosody", "seconds": 1},
         {"part": "jicofo", "kind": "truststore", "path": f"{tmp_path}/store", "owner": "jicofo"},
     ]
+    assert looking.look(said, items)["trusted"] == "", "without its key it is made anew"
+    (tmp_path / "auth.key").touch()
     found = looking.look(said, items)
-    assert found["trusts"] == {"jicofo": found["trusted"]}
+    assert found["trusts"] == {"jicofo": {"held": found["trusted"], "restart": None}}
     assert len(found["trusted"]) == 64
-    assert looking.look(host(), items)["trusted"] == "", "there is none"
+    none = host({"openssl x509 -noout -subject -pubkey": (1, "Could not open file")})
+    assert looking.look(none, items)["trusted"] == ""
 
 
 def test_accounts(monkeypatch):
@@ -158,6 +161,11 @@ def test_people(monkeypatch):
         "ben@d has another password, or is missing",
         "carl@d has another password, or is missing",
         "eve@d is still there",
+    ]
+    # The vault does not have the new one's password yet, and somebody has made the other by hand.
+    stored |= {"fay": "", "guy": "foreign"}
+    assert seen({**item, "users": ["anna", "fay", "guy"]}, host(**{"account-anna": {"current": "x"}})) == [
+        "fay@d is missing"
     ]
 
 
@@ -263,9 +271,9 @@ def test_the_secrets_of_coturn(tmp_path):
     database.execute("CREATE TABLE turn_secret (realm TEXT, value TEXT)")
     for rows, lines in (
         ([("d", "now"), ("d", "then")], []),
-        ([("d", "now")], ["coturn takes other secrets"]),
-        ([("d", "now"), ("d", "then"), ("d", "else")], ["coturn takes other secrets"]),
-        ([("other", "now"), ("d", "then")], ["coturn takes other secrets"]),
+        ([("d", "now")], ["coturn's database has other secrets than the vault"]),
+        ([("d", "now"), ("d", "then"), ("d", "else")], ["coturn's database has other secrets than the vault"]),
+        ([("other", "now"), ("d", "then")], ["coturn's database has other secrets than the vault"]),
     ):
         database.execute("DELETE FROM turn_secret")
         database.executemany("INSERT INTO turn_secret VALUES (?, ?)", rows)
@@ -336,6 +344,7 @@ def test_restarts_with_what_waits_for_them(monkeypatch):
         {
             "unit": "jitsi-videobridge2",
             "files": ["/etc/jvb.conf"],
+            "part": "bridge",
             "due": False,
             "restart": "idle",
             "option": "jitsi_bridge_restart",
@@ -345,6 +354,19 @@ def test_restarts_with_what_waits_for_them(monkeypatch):
     assert restarts(monkeypatch, ["/etc/jvb.conf"], ["/etc/jvb.conf"], answer, **STATS)[0]["due"]
     assert restarts(monkeypatch, [], [], answer, **STATS) == []
     assert restarts(monkeypatch, [], ["x"], answer, runs=3, **STATS) == [], "it is only started"
+
+
+def test_a_trust_store_tells_what_restarts_with_another(monkeypatch):
+    monkeypatch.setattr(looking.started, "differing", lambda _unit, _digests=None: [])
+    monkeypatch.setattr(looking.asking, "request", lambda _: {"status": 200, "body": '{"conferences": 2}'})
+    items = [
+        {"part": "bridge", "kind": "truststore", "path": "/etc/store", "owner": "jvb"},
+        {"part": "bridge", "kind": "running_files", "unit": "jitsi-videobridge2", **STATS},
+    ]
+    restart = looking.look(host(), items)["trusts"]["bridge"]["restart"]
+    assert (restart["part"], restart["unit"], restart["files"]) == ("bridge", "jitsi-videobridge2", ["/etc/store.p12"])
+    assert (restart["due"], restart["conferences"]) == (False, 2)
+    assert looking.look(host({"systemctl is-active": (3, "")}), items)["trusts"]["bridge"]["restart"] is None
 
 
 def test_conferences_of_a_bridge_by_its_metrics_or_of_one_that_does_not_say(monkeypatch):

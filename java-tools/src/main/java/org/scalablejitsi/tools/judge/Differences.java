@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 final class Differences {
 
   private static final String ALL = "all";
+  private static final String PACKAGES = "packages";
 
   /**
    * What is to be done.
@@ -31,15 +32,20 @@ final class Differences {
 
   private final Map<String, Found> byHost = new LinkedHashMap<>();
   private final List<String> silent = new ArrayList<>();
+  private final Map<String, String> failed = new LinkedHashMap<>();
   private final Map<String, List<String>> notCompared = new LinkedHashMap<>();
   private final Map<String, Map<String, Optional<Integer>>> conferences = new LinkedHashMap<>();
   private final HostNames names;
+  private final Set<String> lackPackages = new LinkedHashSet<>();
+  private final List<String> tags;
+  private boolean narrowed;
   private final String trusted;
   private final String meet;
 
   private Differences(JsonNode question) {
     JsonNode hosts = question.path("hosts");
     meet = question.path("meet").asText("");
+    tags = AnyJson.texts(question.path("tags"));
     trusted = hosts.path(meet).path("trusted").asText("");
     names = new HostNames(List.copyOf(AnyJson.entries(hosts).keySet()));
     AnyJson.entries(hosts).forEach(this::add);
@@ -48,16 +54,16 @@ final class Differences {
   static Verdict judge(JsonNode question) {
     Differences differences = new Differences(question);
     boolean all = question.path("act").asText("").equals(ALL);
-    List<String> tags = AnyJson.texts(question.path("tags"));
     Map<String, Set<String>> parts = new LinkedHashMap<>();
     differences.byHost.forEach(
         (host, found) -> {
           Set<String> acting = new LinkedHashSet<>();
-          if (all) {
+          // Packages may do anything to the files that are there when they are installed.
+          if (all || differences.lackPackages.contains(host)) {
             acting.addAll(AnyJson.texts(question.path("hosts").path(host).path("parts")));
           }
           found.differences().forEach(it -> acting.add(it.part()));
-          acting.retainAll(tags);
+          acting.retainAll(differences.tags);
           if (!acting.isEmpty()) {
             parts.put(host, acting);
           }
@@ -78,23 +84,43 @@ final class Differences {
   private void add(String host, JsonNode answer) {
     if (!answer.has("differences")) {
       silent.add(host);
+      String why = answer.path("msg").asText("");
+      if (!AnyJson.isSet(answer.path("unreachable")) && !why.isEmpty()) {
+        failed.put(host, why);
+      }
       return;
     }
     List<Found.Difference> found = new ArrayList<>();
-    answer.path("differences").forEach(it -> found.add(difference(it)));
+    for (JsonNode it : answer.path("differences")) {
+      found.add(difference(it));
+      if (it.path("part").asText("").equals(PACKAGES)
+          && it.path("kind").asText("").equals(PACKAGES)) {
+        lackPackages.add(host);
+      }
+    }
+    Map<String, JsonNode> told = new LinkedHashMap<>();
+    answer.path("restarts").forEach(it -> told.put(it.path("unit").asText(""), it));
     AnyJson.entries(answer.path("trusts"))
         .forEach(
-            (part, held) -> {
+            (part, store) -> {
               // One that is still to be made is there before the meet host's own services are put
               // right, and the other hosts are looked at again then.
               boolean isKnown = !trusted.isEmpty() || host.equals(meet);
-              if (isKnown && !held.asText("").equals(trusted)) {
+              if (isKnown && !store.path("held").asText("").equals(trusted)) {
                 String what = "trusts another certificate than prosody's";
                 found.add(new Found.Difference(part, what, List.of()));
+                if (store.path("restart").isObject()) {
+                  told.putIfAbsent(
+                      store.path("restart").path("unit").asText(""), store.path("restart"));
+                }
               }
             });
+    narrowed |= found.removeIf(it -> !tags.contains(it.part()));
     List<Restart> restarts = new ArrayList<>();
-    for (JsonNode it : answer.path("restarts")) {
+    for (JsonNode it : told.values()) {
+      if (!tags.contains(it.path("part").asText(""))) {
+        continue;
+      }
       Restart restart = Restart.of(it);
       restarts.add(restart);
       JsonNode count = it.path("conferences");
@@ -145,11 +171,16 @@ final class Differences {
             .map(Map.Entry::getKey)
             .toList();
     if (!unchanged.isEmpty()) {
-      lines.add("as planned: " + names.of(unchanged));
+      String asPlanned = narrowed ? "as planned in these parts: " : "as planned: ";
+      lines.add(asPlanned + names.of(unchanged));
     }
-    if (!silent.isEmpty()) {
-      lines.add("no answer: " + names.of(silent));
+    List<String> away = silent.stream().filter(it -> !failed.containsKey(it)).toList();
+    if (!away.isEmpty()) {
+      lines.add("no answer: " + names.of(away));
     }
+    failed.forEach(
+        (host, why) ->
+            lines.add(names.of(List.of(host)) + " could not be compared: " + Printable.of(why)));
     notCompared.forEach(
         (why, hosts) ->
             lines.add(

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  */
 record Found(List<Difference> differences, List<Restart> restarts, boolean first) {
 
-  private static final int SHOWN = 8;
+  private static final int SHOWN = 60;
   private static final Found NOTHING = new Found(List.of(), List.of(), false);
 
   /**
@@ -63,7 +63,13 @@ record Found(List<Difference> differences, List<Restart> restarts, boolean first
       before = difference.part();
     }
     if (differences.size() > SHOWN) {
-      lines.add("  and " + (differences.size() - SHOWN) + " more");
+      String parts =
+          differences.stream()
+              .skip(SHOWN)
+              .map(Difference::part)
+              .distinct()
+              .collect(Collectors.joining(", "));
+      lines.add("  and %d more of %s".formatted(differences.size() - SHOWN, Printable.of(parts)));
     }
   }
 

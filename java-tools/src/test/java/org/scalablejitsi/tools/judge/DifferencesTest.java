@@ -17,10 +17,10 @@ final class DifferencesTest {
   @BeforeEach
   void aClusterAsPlanned() {
     question.put("meet", "meet1").put("act", "differences");
-    question.putArray("tags").add("bridge").add("firewall").add("jicofo").add("x");
+    question.putArray("tags").add("packages").add("bridge").add("firewall").add("jicofo").add("x");
     host("meet1").put("trusted", "a1");
     for (int number = 1; number <= 3; number++) {
-      host("bridge" + number).withObject("/trusts").put("bridge", "a1");
+      host("bridge" + number).withObject("/trusts/bridge").put("held", "a1");
     }
   }
 
@@ -148,11 +148,11 @@ final class DifferencesTest {
 
   @Test
   void countsWhatIsTooMuchToShow() {
-    for (int number = 0; number < 10; number++) {
+    for (int number = 0; number < 62; number++) {
       differs("bridge1", "bridge", "file " + number);
     }
 
-    assertThat(Differences.judge(question).lines()).hasSize(11).contains("  and 2 more");
+    assertThat(Differences.judge(question).lines()).hasSize(63).contains("  and 2 more of bridge");
   }
 
   @Test
@@ -172,7 +172,7 @@ final class DifferencesTest {
 
   @Test
   void letsTheMeetHostTrustTheCertificateThatItIsAboutToMake() {
-    hosts.withObject("/meet1").put("trusted", "").withObject("/trusts").put("jicofo", "a1");
+    hosts.withObject("/meet1").put("trusted", "").withObject("/trusts/jicofo").put("held", "a1");
 
     assertThat(Differences.judge(question).parts()).containsOnlyKeys("meet1");
   }
@@ -205,6 +205,57 @@ final class DifferencesTest {
     question.putArray("tags").add("firewall");
 
     assertThat(Differences.judge(question).parts()).containsOnlyKeys("bridge2");
+  }
+
+  @Test
+  void saysWhatRestartsWithAnotherCertificateToTrust() {
+    hosts.withObject("/meet1").put("trusted", "b2");
+    hosts
+        .withObject("/bridge1/trusts/bridge/restart")
+        .put("unit", "jitsi-videobridge2")
+        .put("part", "bridge")
+        .put("restart", "idle")
+        .put("conferences", 3)
+        .putArray("files")
+        .add("/etc/jitsi/videobridge/truststore.p12");
+
+    assertThat(Differences.judge(question).lines())
+        .contains(
+            "  WOULD RESTART jitsi-videobridge2: truststore.p12; waits for conferences: bridge1 has"
+                + " 3");
+  }
+
+  @Test
+  void letsAllPartsOfAHostActThatLacksAPackage() {
+    hosts
+        .withObject("/bridge1")
+        .withArray("differences")
+        .addObject()
+        .put("part", "packages")
+        .put("kind", "packages")
+        .put("what", "jitsi-videobridge2 is not installed");
+    hosts.withObject("/bridge1").putArray("parts").add("packages").add("bridge");
+
+    assertThat(Differences.judge(question).parts().get("bridge1"))
+        .containsExactly("packages", "bridge");
+  }
+
+  @Test
+  void showsOnlyWhatIsDone() {
+    differs("bridge1", "bridge", FILE);
+    restarts("bridge1", "now").put("conferences", 1);
+    question.putArray("tags").add("firewall");
+
+    assertThat(Differences.judge(question).lines())
+        .containsExactly("as planned in these parts: meet1, bridge1…bridge3");
+  }
+
+  @Test
+  void saysWhyAHostCouldNotBeCompared() {
+    hosts.putObject("bridge4").put("failed", true).put("msg", "no such file");
+
+    assertThat(Differences.judge(question).lines())
+        .contains("bridge4 could not be compared: no such file");
   }
 
   @Test
@@ -250,6 +301,7 @@ final class DifferencesTest {
     restart.putArray("files").add(FILE);
     return restart
         .put("unit", "jitsi-videobridge2")
+        .put("part", "bridge")
         .put("due", false)
         .put("restart", policy)
         .put("option", "jitsi_bridge_restart");
