@@ -71,7 +71,8 @@ def test_a_run_that_another_one_overtakes_leaves_the_bridges_as_they_are(lab):
     lock |= {"pid": 7, "process_began": "", "since": "2026-11-24T09:00:00Z"}
 
     def begin() -> None:
-        other = lab.play_from("ops2", "site", MORE)
+        # With something to do: one without takes no lock.
+        other = lab.play_from("ops2", "site", MORE, OTHER_WAY)
         assert other.code != 0 and "meet1 is locked by site of root@" in other.output, other.output
         assert set(other.changed.values()) == {0}
         lab.ssh("meet1", "cat > /var/lib/scalable-jitsi/lock", stdin=json.dumps(lock))
