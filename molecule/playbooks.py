@@ -34,7 +34,11 @@ class Playbooks(Hosts):
 
     def run(self, command: list[str]) -> Run:
         """Run the command line of a playbook, or a command around it."""
-        return Run(subprocess.run(command, capture_output=True, text=True, env=self.environment, check=False))
+        return Run(
+            subprocess.run(
+                command, stdin=subprocess.DEVNULL, capture_output=True, text=True, env=self.environment, check=False
+            )
+        )
 
     def play(self, playbook: str, *arguments: str) -> Run:
         """Run a playbook of the collection."""

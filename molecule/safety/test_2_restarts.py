@@ -28,6 +28,9 @@ def test_a_bridge_with_a_conference_is_left_alone(lab, conference_on_bridge1):
     assert "bridge1…bridge3:" in said and "/etc/jitsi/videobridge/jvb.conf" in said, run.output
     assert "WOULD RESTART jitsi-videobridge2: jvb.conf; waits for conferences: bridge1 has 1" in said, run.output
     assert OTHER_ADDRESS not in lab.ssh("bridge3", "cat /etc/jitsi/videobridge/jvb.conf"), "it changes nothing"
+    run = lab.site(OTHER_WAY, "--extra-vars=jitsi_confirm=true")
+    assert run.code != 0 and "Nothing was changed: jitsi_confirm is set" in " ".join(run.output.split()), run.output
+    assert set(run.changed.values()) == {0}, "there is nobody who could answer"
     run = lab.site(OTHER_WAY)
     assert run.code == 0, run.output
     after = lab.pids()
