@@ -31,6 +31,8 @@ def loud_run(lab, tmp_path_factory):
     lab.ssh("bridge1", f"sed -i 's/PASSWORD = .*/PASSWORD = \"{FOREIGN}\"/' /etc/jitsi/videobridge/jvb.conf")
     lab.ssh("meet1", f"sed -i 's/password = .*/password = \"{FOREIGN}\"/' /etc/jitsi/jicofo/jicofo.conf")
     lab.ssh("meet1", "rm /var/lib/prosody/auth%2emeet%2elab%2etest/accounts/jvb.dat")
+    # With a change in our own file, or nobody would touch nginx.
+    lab.ssh("meet1", "echo >> /etc/nginx/sites-available/meet.lab.test.conf")
     lab.ssh("meet1", "echo 'nonsense on;' > /etc/nginx/conf.d/broken.conf")
     lab.environment |= {
         "ANSIBLE_LOG_PATH": str(folder / "ansible.log"),
