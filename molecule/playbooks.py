@@ -57,8 +57,12 @@ class Playbooks(Hosts):
             start_new_session=True,
         )  # fmt: skip
 
-    def play_until_it_says(self, line: str, do: typing.Callable, playbook: str, *arguments: str) -> Run:
-        """Run a playbook that has to print this, and do something as soon as it does, once."""
+    def play_until_it_says(
+        self, line: str, do: typing.Callable, playbook: str, *arguments: str, stopped: bool = False
+    ) -> Run:
+        """Run a playbook that has to print this, and do something as soon as it does, once; the playbook goes on
+        meanwhile, or is stopped.
+        """
         output, said = [], False
         with self.start(playbook, *arguments) as process:
             try:
@@ -66,7 +70,11 @@ class Playbooks(Hosts):
                     output.append(text)
                     if not said and line in text:
                         said = True
+                        if stopped:
+                            os.killpg(process.pid, signal.SIGSTOP)
                         do()
+                        if stopped:
+                            os.killpg(process.pid, signal.SIGCONT)
             except BaseException:
                 os.killpg(process.pid, signal.SIGKILL)
                 raise

@@ -133,7 +133,10 @@ BY_HAND = {
             "/etc/scalable-jitsi/turn.crt ends soon",
             "/run/turnserver/turn.crt is another than /etc/scalable-jitsi/turn.crt",
         ),
-        ("sqlite3 /var/lib/turn/turndb 'DELETE FROM turn_secret'", "coturn's database has other secrets than the vault"),
+        (
+            "sqlite3 /var/lib/turn/turndb 'DELETE FROM turn_secret'",
+            "coturn's database has other secrets than the vault",
+        ),
         ("systemctl disable coturn", "coturn does not start with the host"),
         (f"printf '{STRAY}' > {METRICS}", f"{METRICS} is there"),
         ("systemctl enable scalable-jitsi-metrics", "scalable-jitsi-metrics runs, or starts with the host"),

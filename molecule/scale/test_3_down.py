@@ -79,7 +79,7 @@ def test_a_run_that_another_one_overtakes_leaves_the_bridges_as_they_are(lab):
 
     try:
         arguments = MORE, OTHER_WAY, "--limit=meet1,bridge2"
-        run = lab.play_until_it_says("PLAY [Deploy the bridges]", begin, "site", *arguments)
+        run = lab.play_until_it_says("PLAY [Deploy the bridges]", begin, "site", *arguments, stopped=True)
     finally:
         lab.ssh("meet1", "rm -f /var/lib/scalable-jitsi/lock")
     assert run.code != 0 and "meet1 is locked by rotate-secrets jvb of root@ops2" in " ".join(run.output.split())
