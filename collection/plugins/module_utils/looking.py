@@ -62,9 +62,13 @@ def _entries(file: dict) -> list[str]:
             has = opened.read().splitlines()
     except OSError:
         has = []
-    comes = [f"new: {line}" for line in file["lines"] if line not in has and not line.startswith("#")]
-    goes = [f"gone: {line}" for line in has if line not in file["lines"] and not line.startswith("#")]
+    comes = [f"new: {line}" for line in file["lines"] if line not in has and _is_entry(line)]
+    goes = [f"gone: {line}" for line in has if line not in file["lines"] and _is_entry(line)]
     return comes + goes
+
+
+def _is_entry(line: str) -> bool:
+    return bool(line) and not line.startswith("#")
 
 
 def absent(_host: Host, item: dict) -> list[str]:
@@ -342,6 +346,7 @@ def look(host: Host, items: list[dict]) -> dict:
         if "link" in file and target in planned:
             planned[file["dest"]] = planned[target]
     ours = [name for item in items if item["kind"] == "held" for name in item["names"]]
+    services = [item for item in items if item["kind"] == "running_files" and "record" not in item]
     return {
         "differences": [
             {"part": item["part"], "kind": item["kind"], "what": what}
@@ -350,10 +355,8 @@ def look(host: Host, items: list[dict]) -> dict:
         ],
         "restarts": [
             _restart(item, paths)
-            for item in items
-            if item["kind"] == "running_files"
-            and "record" not in item
-            and (paths := started.differing(item["unit"], planned))
+            for item in services
+            if (paths := started.differing(item["unit"], planned))
             # One that does not run is only started.
             and _runs(host, item["unit"])
         ],
@@ -362,7 +365,7 @@ def look(host: Host, items: list[dict]) -> dict:
             item["part"]: {
                 "held": _short(identity(host, f"{item['path']}.pem")),
                 # Where that is not whom to trust.
-                "restart": _restart_of(host, items, item),
+                "restart": _restart_of(host, services, item),
             }
             for item in items
             if item["kind"] == "truststore"
@@ -379,12 +382,9 @@ def look(host: Host, items: list[dict]) -> dict:
     }
 
 
-def _restart_of(host: Host, items: list[dict], store: dict) -> dict | None:
+def _restart_of(host: Host, services: list[dict], store: dict) -> dict | None:
     """Return the restart of the service that a trust store belongs to; nothing where it does not run."""
-    service = next(
-        (it for it in items if it["kind"] == "running_files" and it["part"] == store["part"] and "record" not in it),
-        None,
-    )
+    service = next((it for it in services if it["part"] == store["part"]), None)
     return _restart(service, [f"{store['path']}.p12"]) if service and _runs(host, service["unit"]) else None
 
 

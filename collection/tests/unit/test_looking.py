@@ -318,7 +318,7 @@ def test_every_kind_is_tried():
 
 def test_entries_of_the_firewall_that_come_and_go(tmp_path):
     file = tmp_path / "firewall.open"
-    file.write_text("# ours\nallow 80/tcp\nallow 10000/udp\n")
+    file.write_text("# ours\nallow 80/tcp\nallow 10000/udp\n\n")
     expected = {"dest": str(file), "digest": "another", "lines": ["# ours", "allow 80/tcp", "allow 10001/udp"]}
     found = seen({"kind": "files", "expected": [expected]})
     assert found == [str(file), "new: allow 10001/udp", "gone: allow 10000/udp"]
