@@ -44,6 +44,7 @@ class ActionModule(SecretAction):
         passwords = {} if closed else self._passwords(plan, items)
         arguments = {"items": items, "key": expected["key"], "passwords": passwords}
         result.update(self._execute_module("scalable.jitsi.look", arguments, task_vars=task_vars))
+        result["warnings"] = [*result.get("warnings", []), *(f"{host}: {text}" for text in result.pop("warned", []))]
         if self._task.diff and not result.get("first"):
             self._add_diffs(plan, result.get("differences", []), bool(closed), task_vars)
         return result | {"closed": closed, "parts": list(dict.fromkeys(item["part"] for item in items))}

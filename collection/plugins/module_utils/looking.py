@@ -26,6 +26,7 @@ from ansible_collections.scalable.jitsi.plugins.module_utils import (
     carried,
     deployed_files,
     firewall_nftables,
+    firewall_others,
     firewall_ufw,
     muc_clients,
     nginx_host,
@@ -337,7 +338,7 @@ def look(host: Host, items: list[dict]) -> dict:
     """Return C(differences), C({part, kind, what}) in the order of the items; C(restarts) of the units that have other
     files than they would start with once the files are as planned; C(first), whether nothing of ours was ever here;
     C(trusts), by part whom its trust store holds and what restarts with another; and C(trusted), whom others are to trust.
-    Both are short for what C(identity) returns.
+    Both are short for what C(identity) returns. C(warned) is what there is to know of other firewalls on the host.
     """
     expected = [file for item in items for file in item.get("expected", [])]
     planned = {file["dest"]: file["starts"] for file in expected if "starts" in file}
@@ -347,11 +348,20 @@ def look(host: Host, items: list[dict]) -> dict:
             planned[file["dest"]] = planned[target]
     ours = [name for item in items if item["kind"] == "held" for name in item["names"]]
     services = [item for item in items if item["kind"] == "running_files" and "record" not in item]
+    differences = [
+        {"part": item["part"], "kind": item["kind"], "what": what}
+        for item in items
+        for what in KINDS[item["kind"]](host, item)
+    ]
+    differing = {found["part"] for found in differences}
     return {
-        "differences": [
-            {"part": item["part"], "kind": item["kind"], "what": what}
+        "differences": differences,
+        # Where it differs, whoever puts it in force will say it, by rules that may be others then.
+        "warned": [
+            warning
             for item in items
-            for what in KINDS[item["kind"]](host, item)
+            if item["kind"] == "firewall" and item["part"] not in differing
+            for warning in firewall_others.warnings(host.run, item["firewall"])
         ],
         "restarts": [
             _restart(item, paths)

@@ -45,31 +45,9 @@ import os  # noqa: E402
 
 from ansible.module_utils.basic import AnsibleModule  # noqa: E402
 
+from ansible_collections.scalable.jitsi.plugins.module_utils import commands, firewall_others  # noqa: E402
 from ansible_collections.scalable.jitsi.plugins.module_utils import firewall_nftables as nftables  # noqa: E402
 from ansible_collections.scalable.jitsi.plugins.module_utils import firewall_ufw as ufw  # noqa: E402
-
-SHOWN = 10
-
-
-def _listed(rules: list[str]) -> str:
-    more = f"; and {len(rules) - SHOWN} more, see {ufw.OPEN}" if len(rules) > SHOWN else ""
-    return "; ".join(rules[:SHOWN]) + more
-
-
-def _warnings(run, kind: str, has_ufw: bool) -> list[str]:
-    rules = ufw.wanted()
-    if kind == "ufw":
-        return [problem for problem in [ufw.problem(run)] if problem]
-    if kind == "none" or not rules:
-        return []
-    if has_ufw and "Status: active" in run(["ufw", "status"])[1]:
-        lacking = [f"ufw {rule}" for rule in ufw.missing(run, rules)]
-        text = "ufw is active and has to let in what these rules say (jitsi_firewall=ufw adds them): "
-        return [text + _listed(lacking)] if lacking else []
-    chains = nftables.dropping(run)
-    text = f"another firewall drops what it does not know (chain {', '.join(chains)}); it has to let in: "
-    return [text + _listed(rules)] if chains else []
-
 
 def main() -> None:
     """Put it in force."""
@@ -79,10 +57,7 @@ def main() -> None:
     has_ufw = bool(module.get_bin_path("ufw"))
     has_nft = bool(module.get_bin_path("nft"))
 
-    def run(command: list[str], data: str = "") -> tuple[int, str]:
-        code, out, error = module.run_command(command, data=data, binary_data=True)
-        return code, out or error
-
+    run = commands.runner(module)
     changed = False
     try:
         if kind == "nftables":
@@ -98,7 +73,7 @@ def main() -> None:
             changed = True
             if not check:
                 os.unlink(ufw.OPEN)
-        for warning in _warnings(run, kind, has_ufw):
+        for warning in firewall_others.warnings(run, kind):
             module.warn(warning)
     except OSError as error:
         module.fail_json(msg=str(error))

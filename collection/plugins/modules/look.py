@@ -69,6 +69,11 @@ trusts:
   description: By part a digest of subject and public key of the certificate that its trust store holds.
   returned: success
   type: dict
+warned:
+  description: What an operator has to know of a firewall of somebody else's on the host.
+  returned: success
+  type: list
+  elements: str
 trusted:
   description: The same of the certificate that other hosts are to trust; empty where there is none.
   returned: success
@@ -77,7 +82,7 @@ trusted:
 
 from ansible.module_utils.basic import AnsibleModule  # noqa: E402
 
-from ansible_collections.scalable.jitsi.plugins.module_utils import looking  # noqa: E402
+from ansible_collections.scalable.jitsi.plugins.module_utils import commands, looking  # noqa: E402
 
 
 def main() -> None:
@@ -94,17 +99,7 @@ def main() -> None:
     )
     items, module.params["items"] = module.params["items"], []
 
-    def run(command: list[str], data: str = "") -> tuple[int, str]:
-        try:
-            code, out, error = module.run_command(
-                command, data=data, binary_data=True, errors="replace", handle_exceptions=False
-            )
-        except OSError as problem:
-            # As a shell says that there is no such command.
-            return 127, str(problem)
-        return code, out or error
-
-    host = looking.Host(run, module.params["key"] or "", module.params["passwords"])
+    host = looking.Host(commands.runner(module), module.params["key"] or "", module.params["passwords"])
     module.exit_json(changed=False, **looking.look(host, items))
 
 

@@ -238,6 +238,17 @@ def test_a_firewall_that_is_off(tmp_path, monkeypatch):
     assert seen(item, off) == [f"{tmp_path / 'open'} is still there"]
 
 
+def test_a_firewall_of_others_is_warned_of_where_ours_is_as_planned(monkeypatch):
+    item = {"part": "firewall", "kind": "firewall", "firewall": "nftables"}
+    monkeypatch.setattr(looking.firewall_nftables, "load", lambda run, check: False)
+    monkeypatch.setattr(looking.firewall_ufw, "wanted", lambda: ["allow 1/tcp"])
+    monkeypatch.setattr(looking.firewall_nftables, "dropping", lambda run: ["inet other in"])
+    text = "another firewall drops what it does not know (chain inet other in); it has to let in: allow 1/tcp"
+    assert looking.look(host({"ufw status": (127, "")}), [item])["warned"] == [text]
+    monkeypatch.setattr(looking.firewall_nftables, "load", lambda run, check: True)
+    assert looking.look(host(), [item])["warned"] == []
+
+
 def test_a_firewall_of_nftables_that_is_not_in_force(tmp_path, monkeypatch):
     unit = tmp_path / "unit"
     unit.touch()
