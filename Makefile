@@ -94,6 +94,10 @@ full: setup-lab build ## the scenario with everything switched on, on Debian 12;
 bench: setup build ## how fast it is; writes the table in bench/README.md
 	java -cp collection/plugins/plugin_utils/jitsi-tools.jar bench/Bench.java
 
+.PHONY: bench-runs
+bench-runs: setup-lab build ## what runs of site.yml cost, on booted hosts; writes a table in bench/README.md
+	bench/runs.py --many 1000 --forks 5,10,20
+
 .PHONY: quality
 quality: bench ## the benches, line coverage and mutation tests; takes a quarter of an hour
 	$(maven) --activate-profiles quality -DexcludedGroups= --projects java-tools verify

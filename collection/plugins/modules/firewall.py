@@ -49,6 +49,7 @@ from ansible_collections.scalable.jitsi.plugins.module_utils import commands, fi
 from ansible_collections.scalable.jitsi.plugins.module_utils import firewall_nftables as nftables  # noqa: E402
 from ansible_collections.scalable.jitsi.plugins.module_utils import firewall_ufw as ufw  # noqa: E402
 
+
 def main() -> None:
     """Put it in force."""
     kinds = ["nftables", "ufw", "none"]
