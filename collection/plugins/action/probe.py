@@ -27,6 +27,7 @@ class ActionModule(HostAction):
             # Opens the connection, so that the clocks are compared over a quick one.
             self._low_level_execute_command("true", sudoable=False)
             arguments, closed = self._arguments(task_vars["inventory_hostname"])
+            outside = [int(port) for port in arguments.get("outside", [])]
             before = time.time()
             reply = self._execute_module("scalable.jitsi.probe", arguments, task_vars=task_vars)
             after = time.time()
@@ -36,19 +37,22 @@ class ActionModule(HostAction):
             return result | {"answer": {"reached": False, "reason": unreached.reason_of(reply)}}
         if unreached.is_nested(reply["answer"]):
             return result | {"answer": {"reached": False, "reason": "its answer is none that our module makes"}}
-        answer = reply["answer"] | {"reached": True, "outside": self._outside(), "closed": closed}
+        answer = reply["answer"] | {"reached": True, "outside": self._outside(outside), "closed": closed}
         answer["clock"] = {"host": answer.pop("time"), "before": before, "after": after}
         return result | {"answer": answer}
 
     def _arguments(self, host: str) -> tuple[dict, str]:
         """Return what the module is asked, and why files with secrets are not compared."""
         arguments = dict(self._task.args)
+        for questions in arguments.pop("questions", []):
+            for name, more in questions.items():
+                arguments[name] = _joined(arguments.get(name), more)
         if not boolean(arguments.get("files", False)) or not run_store.has(host):
             return arguments, ""
         arguments["expected"], closed = expected_files.of(self._loader, host)
         return arguments, closed
 
-    def _outside(self) -> dict:
+    def _outside(self, ports: list[int]) -> dict:
         """Try the ports on the address that Ansible uses; the port of that connection shows that the way is open."""
         if self._connection.transport != "ssh":
             return {"reason": f"Ansible's connection is {self._connection.transport}, not ssh"}
@@ -58,7 +62,15 @@ class ActionModule(HostAction):
             return {"reason": f"the controller has no direct way to {host}"}
         if way["targets"] == [way["source"]]:
             return {"reason": "the controller is this host"}
-        ports = [int(port) for port in self._task.args.get("outside", [])]
         with ThreadPoolExecutor(8) as pool:
             found = pool.map(lambda port: asking.reach(host, port)["open"], ports)
         return {"source": way["source"], "open": [port for port, is_open in zip(ports, found) if is_open]}
+
+
+def _joined(one, other):
+    """Return what two groups ask together."""
+    if isinstance(one, dict):
+        return one | other
+    if isinstance(one, list):
+        return one + [each for each in other if each not in one]
+    return other

@@ -46,6 +46,13 @@ options:
     elements: int
     default: []
     description: Ports of the host that the controller tries.
+  questions:
+    type: list
+    elements: dict
+    default: []
+    description:
+      - More of the other options, for instance those of each group that the host is in. The plugin joins lists and
+        dictionaries.
   firewall:
     type: str
     choices: [nftables, ufw, none]
