@@ -281,7 +281,7 @@ class CallbackModule(Default):
         for text, hosts in shown.failed.items():
             if len(hosts) > 1:
                 self._display.display(f"the same: {self._named(hosts[1:])}", color=C.COLOR_ERROR)
-        for diff, hosts in shown.diffs.items():
+        for diff, hosts in self._in_order(shown.diffs):
             self._name_play()
             self._display.display(f"{self._named(hosts)}:\n{diff.rstrip()}")
         if shown.changed:
@@ -289,13 +289,18 @@ class CallbackModule(Default):
             word = "would change" if self._task.check_mode else "changed"
             line = f"{word}: {self._named(shown.changed)}: {self._name(self._task)}"
             self._display.display(line, color=C.COLOR_CHANGED)
-        for text, hosts in shown.said.items():
+        for text, hosts in self._in_order(shown.said):
             if self._task.run_once:
                 self._display.display(text)
             elif "\n" in text:
                 self._display.display(f"{self._named(hosts)}:\n{_indented(text)}")
             else:
                 self._display.display(f"{self._named(hosts)}: {text}")
+
+    def _in_order(self, groups: dict[str, list[str]]) -> list[tuple[str, list[str]]]:
+        """Return what hosts have to show in the inventory's order, whoever was the first to answer."""
+        places = {host: place for place, host in enumerate(self._order)}
+        return sorted(groups.items(), key=lambda group: min(places.get(host, len(places)) for host in group[1]))
 
     def _name(self, task) -> str:
         return self._names.get(task._uuid) or task.get_name().strip()

@@ -64,3 +64,12 @@ def test_says_now_and_then_what_a_task_waits_for(callback):
         "bridge2: Install it: 3 conferences left, 4 min left at most",
         "bridge2: Install it: 3 conferences left, 3 min left at most",
     ]
+
+
+def test_says_what_hosts_say_in_the_inventorys_order_whoever_answers_first(callback):
+    callback._task.run_once = False
+    callback._handle_warnings = lambda found: None
+    for host, text in (("bridge3", "well"), ("bridge1", "ill"), ("bridge2", "well")):
+        callback._say(host, {"_ansible_verbose_always": True, "msg": text})
+    callback._flush()
+    assert callback.lines == ["bridge1: ill", "bridge2, bridge3: well"]
