@@ -117,7 +117,8 @@ def test_the_whole_run_names_it_and_nothing_else_and_site_refuses_to_go_on(lab):
         lab.ssh("meet1", "systemctl restart prosody jicofo")
         lab.wait_for_bridges()
         assert_only(lab, "meet1", "modules", f"prosody runs without {what}: there is no such file")
-        run = lab.site()
+        # Where there is something to do; a cluster that is as planned is left to verify.
+        run = lab.site("--extra-vars=jitsi_bridge_media_port=10001")
         assert run.code != 0
         assert f"lacks {what}. Jitsi's packages from June 2025 on have" in " ".join(run.output.split()), run.output
         assert run.changed == dict.fromkeys(run.changed, 0), "it is refused before anything is changed"

@@ -208,7 +208,9 @@ def state(lab, host: str, paths: list[str]) -> set[str]:
     stores = "/etc/jitsi/*/truststore.*"
     text = lab.ssh(
         host,
-        f"stat -c '%N %U %G %a' {' '.join(paths)} {NGINX}/* {stores} {AUTH}.key {MEMORY} 2> /dev/null;"
+        f"stat -c '%N %U %G %a' {' '.join(paths)} {NGINX}/* {stores} {MEMORY} 2> /dev/null;"
+        # Its package makes a link of it.
+        f"stat -L -c '%n %U %G %a' {AUTH}.key 2> /dev/null;"
         f"sha256sum {' '.join(paths)} {NGINX}/* /etc/nginx/nginx.conf 2> /dev/null;"
         f"ls {SCRUB} {SOURCE} /etc/apt/preferences.d 2> /dev/null; apt-mark showhold;"
         f"debconf-show jicofo jitsi-videobridge jitsi-meet jitsi-meet-prosody jitsi-meet-web-config 2> /dev/null;"

@@ -113,7 +113,9 @@ def test_it_is_taken_over_and_no_host_is_changed(lab):
     assert lab.secrets() == {"focus": FOCUS, "jvb": JVB, "turn": TURN}
     assert yaml.safe_load((lab.state / "jitsi_nicknames.yml").read_text())["nicknames"] == NICKNAMES
     assert not any(password in run.output for password in (FOCUS, JVB, TURN))
-    assert "+++ after: /etc/jitsi/videobridge/sip-communicator.properties" in run.output, "the changes are shown"
+    shown = run.output.rpartition("Show what differs")[2]
+    assert "  /etc/jitsi/videobridge/sip-communicator.properties" in shown, "the changes are shown"
+    assert " -org.jitsi.videobridge." in shown, "with what changes in files"
 
 
 def test_site_keeps_every_password_and_nickname(lab):
