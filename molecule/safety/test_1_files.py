@@ -6,6 +6,11 @@ In their order: each test goes on where the one before it ended.
 from conftest import HOSTS
 
 
+def state(lab, host: str, paths: str) -> str:
+    """Return owner, mode and digest of files."""
+    return lab.ssh(host, f"stat -c '%n %U %G %a' {paths}; sha256sum {paths}")
+
+
 def test_a_file_changed_by_hand_is_the_only_change(lab):
     changed = {
         "bridge1": "/etc/jitsi/videobridge/jvb.conf",
