@@ -3,7 +3,6 @@ package org.scalablejitsi.tools.judge;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,21 +24,26 @@ final class Preflight {
       List<String> errors, List<String> warnings, Map<String, BridgeMedia.Trial> media) {}
 
   private final String meet;
-  private final JsonNode found;
-  private final Map<String, JsonNode> hosts = new HashMap<>();
+  private final Map<String, JsonNode> found = new LinkedHashMap<>();
+  private final Map<String, JsonNode> hosts = new LinkedHashMap<>();
   private final List<String> errors = new ArrayList<>();
   private final Map<BrokenRule, List<String>> warned = new LinkedHashMap<>();
   private final Map<String, BridgeMedia.Trial> media = new LinkedHashMap<>();
 
   private Preflight(JsonNode question) {
     meet = question.path("meet").asText();
-    found = question.path("found");
     question.path("hosts").forEach(host -> hosts.put(host.path("name").asText(), host));
+    Map<String, JsonNode> answers = AnyJson.entries(question.path("found"));
+    // In the inventory's order, whatever that of the play is.
+    hosts.keySet().stream()
+        .filter(answers::containsKey)
+        .forEach(host -> found.put(host, answers.get(host)));
+    found.putAll(answers);
   }
 
   static Verdict judge(JsonNode question) {
     Preflight preflight = new Preflight(question);
-    AnyJson.entries(preflight.found).forEach(preflight::look);
+    preflight.found.forEach(preflight::look);
     preflight.judgeCertificate(question.path("certificate"));
     preflight.errors.addAll(MissingModules.judge(question));
     return new Verdict(preflight.errors, preflight.warnings(), preflight.media);
@@ -47,7 +51,7 @@ final class Preflight {
 
   /** What is the same of many hosts is said once. */
   private List<String> warnings() {
-    HostNames names = new HostNames(List.copyOf(AnyJson.entries(found).keySet()));
+    HostNames names = new HostNames(List.copyOf(found.keySet()));
     return warned.entrySet().stream()
         .map(
             it -> {
@@ -102,7 +106,9 @@ final class Preflight {
   private void judgeBridge(PreflightHost host) {
     BridgeMedia.trial(host, meet).ifPresent(it -> media.put(host.name(), it));
     WayToMeetHost way = new WayToMeetHost(host);
-    boolean isDeployed = host(meet, found.path(meet)).listensAs("prosody.service");
+    boolean isDeployed =
+        host(meet, found.getOrDefault(meet, MissingNode.getInstance()))
+            .listensAs("prosody.service");
     Optional<BrokenRule> unreached = way.reached(isDeployed);
     add(host, unreached);
     add(host, BridgeMedia.address(host));

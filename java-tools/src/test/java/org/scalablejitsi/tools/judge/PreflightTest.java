@@ -359,6 +359,18 @@ final class PreflightTest {
         .startsWith("each of bridge1, bridge2 has 2 CPUs and 4000 MB of memory");
   }
 
+  @Test
+  void namesHostsInTheInventorysOrder() {
+    ObjectNode question = question(Map.of("bridge1", "{cpus: 2}", "bridge2", "{cpus: 2}"));
+    ObjectNode found = question.withObject("/found");
+    found.set("bridge1", found.remove("bridge1"));
+
+    assertThat(Preflight.judge(question).warnings())
+        .singleElement()
+        .asString()
+        .startsWith("each of bridge1, bridge2 has 2 CPUs");
+  }
+
   private static Preflight.Verdict served(boolean ours, String... names) {
     StringBuilder hosts = new StringBuilder();
     for (int i = 0; i < names.length; i++) {
